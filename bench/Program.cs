@@ -1,0 +1,1 @@
+namespace Bangkom.Bench; internal static class Program { private static void Main() { } }

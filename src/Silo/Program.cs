@@ -1,0 +1,1 @@
+namespace Bangkom.Silo; internal static class Program { private static void Main() { } }
