@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bangkom.Grains.Facts;
+
+/// <summary>Source-generated JSON of facts: camelCase, nulls left out, the kind first.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(Fact))]
+[JsonSerializable(typeof(PersonalPart))]
+internal sealed partial class FactJsonContext : JsonSerializerContext;
+
+/// <summary>A fact's <c>body</c> as it stands in the ledger.</summary>
+public static class FactJson
+{
+    /// <summary>The stored form of a fact.</summary>
+    /// <param name="fact">The fact.</param>
+    public static byte[] Write(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, FactJsonContext.Default.Fact);
+
+    /// <summary>Reads a stored fact.</summary>
+    /// <param name="body">UTF-8 JSON.</param>
+    /// <exception cref="JsonException">The body is no fact that this version knows.</exception>
+    public static Fact Read(ReadOnlySpan<byte> body) =>
+        JsonSerializer.Deserialize(body, FactJsonContext.Default.Fact) ?? throw new JsonException("The body is null.");
+
+    /// <summary>The stored form of a fact's personal part.</summary>
+    /// <param name="personal">The part.</param>
+    public static byte[] WritePersonal(PersonalPart personal) =>
+        JsonSerializer.SerializeToUtf8Bytes(personal, FactJsonContext.Default.PersonalPart);
+
+    /// <summary>Reads a stored personal part.</summary>
+    /// <param name="personal">UTF-8 JSON.</param>
+    public static PersonalPart ReadPersonal(ReadOnlySpan<byte> personal) =>
+        JsonSerializer.Deserialize(personal, FactJsonContext.Default.PersonalPart) ?? throw new JsonException("The personal part is null.");
+}
+
+/// <summary>What identifies a person in the world: kept apart from the body, emptied by an erasure.</summary>
+/// <param name="Nip">18 digits, or null.</param>
+/// <param name="Name">Name, or null.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.PersonalPart")]
+public sealed record PersonalPart([property: Id(0)] string? Nip = null, [property: Id(1)] string? Name = null);
