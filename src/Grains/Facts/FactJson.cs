@@ -39,5 +39,9 @@ public static class FactJson
 /// <summary>What identifies a person in the world: kept apart from the body, emptied by an erasure.</summary>
 /// <param name="Nip">18 digits, or null.</param>
 /// <param name="Name">Name, or null.</param>
+/// <param name="Item">Of a held item: the normalised item as JSON, from which it is decided anew; else null.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.PersonalPart")]
-public sealed record PersonalPart([property: Id(0)] string? Nip = null, [property: Id(1)] string? Name = null);
+public sealed record PersonalPart(
+    [property: Id(0)] string? Nip = null,
+    [property: Id(1)] string? Name = null,
+    [property: Id(2)] string? Item = null);

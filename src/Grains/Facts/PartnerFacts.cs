@@ -50,7 +50,7 @@ public sealed record KeyRevoked([property: Id(0)] PartnerId Partner, [property: 
 /// <param name="Reason">A code of <see cref="QuarantineReasons"/>.</param>
 /// <param name="Message">What to mend; never a NIP or a name.</param>
 /// <param name="ReceivedAt">When the item arrived first.</param>
-/// <param name="Receipt">Position of the receipt of the request that brought it, or null.</param>
+/// <param name="Content">HMAC of the normalised item, hexadecimal: an equal item that comes again is not kept twice.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ItemQuarantined")]
 public sealed record ItemQuarantined(
     [property: Id(0)] PartnerId? Partner,
@@ -59,7 +59,7 @@ public sealed record ItemQuarantined(
     [property: Id(3)] string Reason,
     [property: Id(4)] string Message,
     [property: Id(5)] DateTimeOffset ReceivedAt,
-    [property: Id(6)] long? Receipt) : Fact;
+    [property: Id(6)] string Content) : Fact;
 
 /// <summary>A person mended the held item; the mended one was decided anew.</summary>
 /// <param name="Partner">The sending partner, or null.</param>
