@@ -51,6 +51,10 @@ public sealed record KeyRevoked([property: Id(0)] PartnerId Partner, [property: 
 /// <param name="Message">What to mend; never a NIP or a name.</param>
 /// <param name="ReceivedAt">When the item arrived first.</param>
 /// <param name="Content">HMAC of the normalised item, hexadecimal: an equal item that comes again is not kept twice.</param>
+/// <param name="WaitsFor">
+/// What would resolve it, when that is no person: <c>program/X</c>, <c>batch/X</c>, <c>item/SOURCE/KEY</c>, <c>time</c>; <c>nip</c> = the
+/// NIP in <c>personal</c>; null = only a person can.
+/// </param>
 [GenerateSerializer, Immutable, Alias("bangkom.ItemQuarantined")]
 public sealed record ItemQuarantined(
     [property: Id(0)] PartnerId? Partner,
@@ -59,7 +63,8 @@ public sealed record ItemQuarantined(
     [property: Id(3)] string Reason,
     [property: Id(4)] string Message,
     [property: Id(5)] DateTimeOffset ReceivedAt,
-    [property: Id(6)] string Content) : Fact;
+    [property: Id(6)] string Content,
+    [property: Id(7)] string? WaitsFor = null) : Fact;
 
 /// <summary>A person mended the held item; the mended one was decided anew.</summary>
 /// <param name="Partner">The sending partner, or null.</param>

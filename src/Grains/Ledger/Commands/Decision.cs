@@ -51,6 +51,9 @@ public static class WaitKeys
     /// <summary>The clock.</summary>
     public const string Time = "time";
 
+    /// <summary>The NIP that the item names: stored so, since a NIP stands in no body.</summary>
+    public const string OwnNip = "nip";
+
     /// <summary>A person with this NIP, or a change of their membership.</summary>
     public static string Nip(string digits) => $"nip/{digits}";
 

@@ -36,3 +36,16 @@ public readonly record struct Identity(string Source, string Key);
 /// <param name="Issuer">Trimmed, upper case.</param>
 /// <param name="Number">Trimmed, upper case.</param>
 public readonly record struct CertificateNumber(string Issuer, string Number);
+
+/// <summary>From rows to facts.</summary>
+public static class FactRows
+{
+    /// <summary>The fact of a row, with its personal part where the row has one.</summary>
+    /// <param name="row">The row.</param>
+    public static RecordedFact ToRecorded(this FactRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new RecordedFact(row.Position, row.RecordedAt, row.OccurredAt, row.Source, row.Key, row.Targets, FactJson.Read(row.Body),
+            row.Personal is null ? null : FactJson.ReadPersonal(row.Personal));
+    }
+}

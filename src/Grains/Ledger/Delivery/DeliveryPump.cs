@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Roster;
+using Microsoft.Extensions.Logging;
+
+namespace Bangkom.Grains.Ledger.Delivery;
+
+/// <summary>
+/// Tells every projection what was committed. A grain that hangs, throws or dies holds up neither the others nor the writer: it is
+/// listed as behind and told again until it confirms. Runs on the writer's scheduler.
+/// </summary>
+internal sealed partial class DeliveryPump(
+    RegionInfo region,
+    Func<StreamId, IProjectionGrain> grainOf,
+    TimeProvider time,
+    ILogger logger,
+    CancellationToken stopping)
+{
+    private readonly Dictionary<StreamId, StreamQueue> _queues = [];
+
+    /// <summary>Streams that did not confirm in time, in order.</summary>
+    public ImmutableArray<string> Behind =>
+        [.. _queues.Values.Where(q => q.IsBehind).Select(q => q.Stream.ToString()).Order(StringComparer.Ordinal)];
+
+    /// <summary>The delivery mark: up to here every grain has confirmed or is listed as behind.</summary>
+    /// <param name="head">Position of the newest committed fact.</param>
+    public long Mark(long head)
+    {
+        var mark = head;
+        foreach (var queue in _queues.Values)
+        {
+            if (!queue.IsBehind && queue.FirstUnconfirmed is { } first && first - 1 < mark)
+            {
+                mark = first - 1;
+            }
+        }
+
+        return mark;
+    }
+
+    /// <summary>True when a fact at a position has reached the stream's figures.</summary>
+    public bool IsVisible(StreamId stream, long position) =>
+        !_queues.TryGetValue(stream, out var queue) || queue.Confirmed >= position || queue.FirstUnconfirmed is not { } first || first > position;
+
+    /// <summary>Delivers committed facts; returns at once.</summary>
+    public void Deliver(IEnumerable<RecordedFact> facts, RegionRoster roster)
+    {
+        foreach (var fact in facts)
+        {
+            foreach (var stream in StreamId.Of(fact, roster))
+            {
+                var queue = QueueOf(stream);
+                queue.Add(fact);
+                Start(queue);
+            }
+        }
+    }
+
+    /// <summary>Has a stream read from the store what it may have missed.</summary>
+    public void DeliverUnknown(StreamId stream, long position, DateTimeOffset recordedAt)
+    {
+        var queue = QueueOf(stream);
+        queue.AddUnknown(position, recordedAt);
+        Start(queue);
+    }
+
+    /// <summary>Waits until streams have confirmed, two seconds at most; those that have not are behind from then on.</summary>
+    /// <param name="wanted">Streams with the position that each must reach.</param>
+    public async Task WaitAsync(IReadOnlyCollection<(StreamId Stream, long Position)> wanted)
+    {
+        var wait = new VisibilityWait();
+        foreach (var (stream, position) in wanted)
+        {
+            if (!IsVisible(stream, position))
+            {
+                _queues[stream].Await(position, wait);
+            }
+        }
+
+        try
+        {
+            await wait.Done.WaitAsync(TimeSpan.FromSeconds(LedgerLimits.VisibleWaitSeconds), time, stopping);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            foreach (var (stream, position) in wanted)
+            {
+                if (!IsVisible(stream, position))
+                {
+                    _queues[stream].Forget(wait);
+                    SetBehind(_queues[stream]);
+                }
+            }
+        }
+    }
+
+    private StreamQueue QueueOf(StreamId stream)
+    {
+        if (!_queues.TryGetValue(stream, out var queue))
+        {
+            _queues[stream] = queue = new StreamQueue(stream);
+        }
+
+        return queue;
+    }
+
+    private void Start(StreamQueue queue)
+    {
+        if (!queue.IsPumping)
+        {
+            queue.IsPumping = true;
+            _ = PumpAsync(queue);
+        }
+    }
+
+    private async Task PumpAsync(StreamQueue queue)
+    {
+        // What else the current turn adds to this stream goes into the same delivery.
+        await Task.Yield();
+        while (queue.FirstUnconfirmed is not null && !stopping.IsCancellationRequested)
+        {
+            var to = queue.TellUpTo;
+            var (from, facts) = queue.Take();
+            try
+            {
+                await grainOf(queue.Stream).Absorb(new FactDelivery(from, to, queue.TellRecordedAt, [.. facts]));
+                queue.Confirm(to);
+            }
+            catch (Exception e)
+            {
+                // Whatever it was, the facts are durable and the grain will be told again.
+                queue.Fail();
+                SetBehind(queue);
+                LogFailed(logger, e, region.Id.Value, queue.Stream.ToString(), to, queue.Failures);
+                await PauseAsync(queue.Failures);
+            }
+        }
+
+        queue.IsPumping = false;
+    }
+
+    private async Task PauseAsync(int failures)
+    {
+        var pause = Math.Min(LedgerLimits.RetryMaxMilliseconds, LedgerLimits.RetryFirstMilliseconds << Math.Min(failures - 1, 10));
+        await Task.Delay(TimeSpan.FromMilliseconds(pause), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    private void SetBehind(StreamQueue queue)
+    {
+        if (!queue.IsBehind)
+        {
+            queue.IsBehind = true;
+            LogBehind(logger, region.Id.Value, queue.Stream.ToString());
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Region {Region}: {Stream} could not be told up to {Position} (failure {Failures}); it will be told again.")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string region, string stream, long position, int failures);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Region {Region}: {Stream} is behind.")]
+    private static partial void LogBehind(ILogger logger, string region, string stream);
+}

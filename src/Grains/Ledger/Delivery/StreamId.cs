@@ -1,0 +1,72 @@
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ledger.Storage;
+using Bangkom.Grains.Roster;
+
+namespace Bangkom.Grains.Ledger.Delivery;
+
+/// <summary>A stream of facts, which is the projection grain that folds it.</summary>
+/// <param name="Type">The grain's type.</param>
+/// <param name="Code">The concept's own key.</param>
+internal readonly record struct StreamId(string Type, string Code)
+{
+    public const string Agency = "agency";
+    public const string Batch = "batch";
+    public const string Program = "program";
+    public const string Partner = "partner";
+    public const string Catalog = "catalog";
+
+    /// <summary>The catalogue of a region: every definition.</summary>
+    public static StreamId OfCatalog { get; } = new(Catalog, "all");
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static StreamId Parse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return new StreamId(text[..slash], text[(slash + 1)..]);
+    }
+
+    /// <summary>The streams that a stored fact is delivered to.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="roster">Names the agencies of a fact that concerns every one.</param>
+    public static IEnumerable<StreamId> Of(RecordedFact fact, RegionRoster roster)
+    {
+        var targets = fact.Targets;
+        if (targets.EveryAgency)
+        {
+            foreach (var node in roster.Rules.Agencies.Agencies)
+            {
+                yield return new StreamId(Agency, node.Agency.Value);
+            }
+        }
+        else
+        {
+            foreach (var agency in targets.Agencies)
+            {
+                yield return new StreamId(Agency, agency.Value);
+            }
+        }
+
+        if (targets.Batch is { } batch)
+        {
+            yield return new StreamId(Batch, batch.Value);
+        }
+
+        if (targets.Program is { } program)
+        {
+            yield return new StreamId(Program, program.Value);
+        }
+
+        if (targets.Partner is { } partner)
+        {
+            yield return new StreamId(Partner, partner.Value);
+        }
+
+        if (Lanes.Of(fact.Fact) == Lane.Definition)
+        {
+            yield return OfCatalog;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Type}/{Code}";
+}

@@ -1,0 +1,135 @@
+using Bangkom.Grains.Facts;
+
+namespace Bangkom.Grains.Ledger.Delivery;
+
+/// <summary>What one stream has still to be told. One delivery is in flight; the next carries all that gathered meanwhile.</summary>
+/// <param name="stream">The stream.</param>
+internal sealed class StreamQueue(StreamId stream)
+{
+    private readonly List<(long Position, VisibilityWait Wait)> _waits = [];
+
+    /// <summary>The stream.</summary>
+    public StreamId Stream { get; } = stream;
+
+    /// <summary>Facts not yet sent, in order.</summary>
+    public List<RecordedFact> Pending { get; private set; } = [];
+
+    /// <summary>Position up to which the grain must be told; what is not in <see cref="Pending"/> it reads from the store.</summary>
+    public long TellUpTo { get; private set; }
+
+    /// <summary>When the fact at <see cref="TellUpTo"/> was recorded.</summary>
+    public DateTimeOffset TellRecordedAt { get; private set; }
+
+    /// <summary>Where the last delivery ended; -1 = unknown.</summary>
+    public long End { get; private set; } = -1;
+
+    /// <summary>Position up to which the grain has confirmed.</summary>
+    public long Confirmed { get; private set; }
+
+    /// <summary>Position of the first fact that is not confirmed; null = none.</summary>
+    public long? FirstUnconfirmed { get; private set; }
+
+    /// <summary>True while a delivery is in flight or waits to be repeated.</summary>
+    public bool IsPumping { get; set; }
+
+    /// <summary>True when the grain did not confirm in time: the delivery mark no longer waits for it, it is told again.</summary>
+    public bool IsBehind { get; set; }
+
+    /// <summary>Failures since the last confirmation.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Adds a committed fact.</summary>
+    public void Add(RecordedFact fact)
+    {
+        FirstUnconfirmed ??= fact.Position;
+        TellUpTo = fact.Position;
+        TellRecordedAt = fact.RecordedAt;
+        Pending.Add(fact);
+        if (Pending.Count > LedgerLimits.StreamPendingFactsMax)
+        {
+            LetGrainRead();
+        }
+    }
+
+    /// <summary>Something in the store up to a position was never confirmed: the grain must read it.</summary>
+    public void AddUnknown(long position, DateTimeOffset recordedAt)
+    {
+        FirstUnconfirmed ??= position;
+        TellUpTo = Math.Max(TellUpTo, position);
+        TellRecordedAt = recordedAt;
+        LetGrainRead();
+    }
+
+    /// <summary>Takes all that has gathered as one delivery; <see langword="default"/> facts with an unknown start when it must be read.</summary>
+    public (long From, List<RecordedFact> Facts) Take()
+    {
+        var facts = Pending;
+        Pending = [];
+        return (End, facts);
+    }
+
+    /// <summary>The grain has taken in everything up to a position.</summary>
+    public void Confirm(long position)
+    {
+        End = position;
+        Confirmed = position;
+        Failures = 0;
+        FirstUnconfirmed = Pending.Count > 0 ? Pending[0].Position : TellUpTo > position ? position + 1 : null;
+        IsBehind = IsBehind && FirstUnconfirmed is not null;
+        _waits.RemoveAll(w =>
+        {
+            var done = w.Position <= position;
+            if (done)
+            {
+                w.Wait.Confirm();
+            }
+
+            return done;
+        });
+    }
+
+    /// <summary>The delivery failed: its facts are in the store, and the grain will read them.</summary>
+    public void Fail()
+    {
+        Failures++;
+        LetGrainRead();
+    }
+
+    /// <summary>Signals a wait once the grain has confirmed a position.</summary>
+    public void Await(long position, VisibilityWait wait)
+    {
+        wait.Expect();
+        _waits.Add((position, wait));
+    }
+
+    /// <summary>Forgets a wait that has run out of time.</summary>
+    public void Forget(VisibilityWait wait) => _waits.RemoveAll(w => ReferenceEquals(w.Wait, wait));
+
+    private void LetGrainRead()
+    {
+        Pending.Clear();
+        End = -1;
+    }
+}
+
+/// <summary>A request that waits until the grains of its facts have confirmed.</summary>
+internal sealed class VisibilityWait
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _expected;
+
+    /// <summary>Completes once every expected confirmation has come.</summary>
+    public Task Done => _expected == 0 ? Task.CompletedTask : _done.Task;
+
+    /// <summary>One more stream must confirm.</summary>
+    public void Expect() => _expected++;
+
+    /// <summary>A stream has confirmed.</summary>
+    public void Confirm()
+    {
+        if (--_expected == 0)
+        {
+            _done.TrySetResult();
+        }
+    }
+}

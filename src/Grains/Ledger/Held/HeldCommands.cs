@@ -1,0 +1,48 @@
+using Bangkom.Grains.Ledger.Commands;
+
+namespace Bangkom.Grains.Ledger.Held;
+
+/// <summary>Decides a held item anew; it is accepted, or stays held.</summary>
+/// <param name="Position">Of its <see cref="Facts.ItemQuarantined"/>.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.ReplayHeld")]
+public sealed record ReplayHeld([property: Id(0)] long Position) : Command
+{
+    /// <inheritdoc/>
+    public override bool ChangesRoster => false;
+
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context) =>
+        new Decision.Refuse("NOT_HELD", "item", "No held item has this id; it was accepted, superseded or never held.");
+}
+
+/// <summary>Decides a mended item in the place of a held one, under the held one's identity.</summary>
+/// <param name="Position">Of the <see cref="Facts.ItemQuarantined"/>.</param>
+/// <param name="Content">HMAC of the mended item.</param>
+/// <param name="Mended">The mended item.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.RepairHeld")]
+public sealed record RepairHeld(
+    [property: Id(0)] long Position,
+    [property: Id(1)] byte[] Content,
+    [property: Id(2)] Command Mended) : Command
+{
+    /// <inheritdoc/>
+    public override bool ChangesRoster => false;
+
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context) =>
+        new Decision.Refuse("NOT_HELD", "item", "No held item has this id; it was accepted, superseded or never held.");
+}
+
+/// <summary>An item that is well-formed JSON but no item; kept whole.</summary>
+/// <param name="Field">The field that is wrong.</param>
+/// <param name="Message">Its problem and how to mend it; never a NIP or a name.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.InvalidItem")]
+public sealed record InvalidItem([property: Id(0)] string? Field, [property: Id(1)] string Message) : Command
+{
+    /// <inheritdoc/>
+    public override bool ChangesRoster => false;
+
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context) =>
+        new Decision.Hold(Facts.QuarantineReasons.Invalid, Field, Message, null);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Bangkom.Grains.Ledger.Held;
+
+/// <summary>The quarantine as the writer remembers it: at most one held item per identity.</summary>
+public sealed class HeldItems
+{
+    private readonly Dictionary<(string Source, string Key), HeldItem> _byIdentity = [];
+    private readonly Dictionary<long, HeldItem> _byPosition = [];
+    private readonly Dictionary<string, SortedSet<long>> _byWait = new(StringComparer.Ordinal);
+
+    /// <summary>Items held.</summary>
+    public int Count => _byPosition.Count;
+
+    /// <summary>Finds the held item with an identity.</summary>
+    public bool TryFind(string source, string key, [NotNullWhen(true)] out HeldItem? item) =>
+        _byIdentity.TryGetValue((source, key), out item);
+
+    /// <summary>Finds the held item at a position.</summary>
+    public bool TryFind(long position, [NotNullWhen(true)] out HeldItem? item) => _byPosition.TryGetValue(position, out item);
+
+    /// <summary>Holds an item; one with the same identity is superseded.</summary>
+    /// <param name="item">The item.</param>
+    public void Hold(HeldItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (_byIdentity.TryGetValue((item.Source, item.Key), out var older))
+        {
+            Release(older.Position);
+        }
+
+        _byIdentity[(item.Source, item.Key)] = item;
+        _byPosition[item.Position] = item;
+        if (item.WaitsFor is { } wait)
+        {
+            if (!_byWait.TryGetValue(wait, out var waiting))
+            {
+                _byWait[wait] = waiting = [];
+            }
+
+            waiting.Add(item.Position);
+        }
+    }
+
+    /// <summary>Forgets a held item; one that is not there is no error.</summary>
+    /// <param name="position">Its position.</param>
+    public void Release(long position)
+    {
+        if (!_byPosition.Remove(position, out var item))
+        {
+            return;
+        }
+
+        // A newer item with the same identity may stand in its place already.
+        if (_byIdentity.TryGetValue((item.Source, item.Key), out var current) && current.Position == position)
+        {
+            _byIdentity.Remove((item.Source, item.Key));
+        }
+
+        if (item.WaitsFor is { } wait && _byWait.TryGetValue(wait, out var waiting) && waiting.Remove(position) && waiting.Count == 0)
+        {
+            _byWait.Remove(wait);
+        }
+    }
+
+    /// <summary>Positions of the items that wait for something, oldest first.</summary>
+    /// <param name="wait">See <see cref="Commands.WaitKeys"/>.</param>
+    public IReadOnlyList<long> WaitingFor(string wait) => _byWait.TryGetValue(wait, out var waiting) ? [.. waiting] : [];
+
+    /// <summary>Positions of the items that name a NIP.</summary>
+    /// <param name="nip">18 digits.</param>
+    public IReadOnlyList<long> Naming(string nip) => [.. _byPosition.Values.Where(i => i.Nip == nip).Select(i => i.Position)];
+}

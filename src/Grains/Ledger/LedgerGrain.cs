@@ -1,0 +1,357 @@
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Ledger.Commands;
+using Bangkom.Grains.Ledger.Delivery;
+using Bangkom.Grains.Ledger.Held;
+using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Ledger.Storage;
+using Bangkom.Grains.Policies;
+using Bangkom.Grains.Roster;
+using Microsoft.Extensions.Logging;
+
+namespace Bangkom.Grains.Ledger;
+
+/// <summary>
+/// The region's one writer. Requests queue; one loop takes all that waits, decides it, stores it in one transaction and hands it
+/// to the delivery pump. That loop alone touches the folded memory. After any failure the memory is dropped with the activation.
+/// </summary>
+[GrainType("ledger")]
+internal sealed partial class LedgerGrain(
+    RegionInfo region,
+    ILedgerStore store,
+    ILedgerReader reader,
+    IHeldItemFormat heldFormat,
+    TimeProvider time,
+    ILogger<LedgerGrain> logger) : Grain, ILedgerGrain, IDisposable
+{
+    private readonly Queue<PendingRequest> _queue = new();
+    private readonly Queue<WorkItem> _rest = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly HashSet<long> _replays = [];
+
+    private LedgerMemory _memory = null!;
+    private GroupWriter _writer = null!;
+    private HeldDesk _held = null!;
+    private DeliveryPump _delivery = null!;
+    private LedgerHead _head = null!;
+    private int _queuedItems;
+    private bool _saveDelivery;
+    private Exception? _failure;
+    private Task _loop = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (this.GetPrimaryKeyString() != region.Id.Value)
+        {
+            throw new InvalidOperationException($"This process serves region {region.Id.Value} alone.");
+        }
+
+        _head = await store.TakeEpochAsync(cancellationToken);
+        _memory = new LedgerMemory(new RegionRoster(RegionRules.Start(region.Zone)));
+        await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition, Lane.Roster, Lane.Held], 0, _head.Position, cancellationToken))
+        {
+            foreach (var fact in chunk)
+            {
+                _memory.Restore(fact);
+            }
+        }
+
+        _held = new HeldDesk(reader, heldFormat, _memory);
+        _writer = new GroupWriter(store, new GroupLookup(store, reader, _memory), _held, _memory, region, time);
+        _delivery = new DeliveryPump(region, GrainOf, time, logger, _stopping.Token);
+        if (_head.Position == 0)
+        {
+            await FoundRegionAsync();
+        }
+
+        await DeliverFromMarkAsync(cancellationToken);
+        _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
+        this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
+            TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds)) { Interleave = true });
+        this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(UntilMidnight(), TimeSpan.FromDays(1)) { Interleave = true });
+        _loop = RunAsync();
+        LogStarted(logger, region.Id.Value, _head.Position, _head.Epoch, _memory.Roster.People.Count);
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _failure ??= new LedgerUnavailableException();
+        _wake.Release();
+        // A group that is being committed is let finish: its outcome is then known to those who wait.
+        await _loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        FailAll(_failure);
+        await _stopping.CancelAsync();
+    }
+
+    /// <inheritdoc/>
+    public Task<AppendResult> Append(AppendRequest request)
+    {
+        if (_failure is not null)
+        {
+            return Task.FromException<AppendResult>(_failure);
+        }
+
+        if (request.Items.Length == 0)
+        {
+            return Task.FromResult(new AppendResult(AppendOutcome.Done, null, []));
+        }
+
+        if (_queuedItems + request.Items.Length > LedgerLimits.QueueItemsMax)
+        {
+            return Task.FromResult(new AppendResult(AppendOutcome.Busy, null, []));
+        }
+
+        var pending = new PendingRequest(request);
+        _queue.Enqueue(pending);
+        _queuedItems += request.Items.Length;
+        Wake();
+        return pending.Answer;
+    }
+
+    /// <inheritdoc/>
+    public Task<AsnId?> FindByNip(string nip) =>
+        Task.FromResult(_memory.Roster.TryFind(nip, out var person) ? person : (AsnId?)null);
+
+    /// <inheritdoc/>
+    public Task<LedgerStatus> GetStatus() => Task.FromResult(new LedgerStatus(
+        _head.Position, _head.RecordedAt, _delivery.Mark(_head.Position), _delivery.Behind, _queuedItems, _memory.Held.Count));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _wake.Dispose();
+    }
+
+    private void Wake()
+    {
+        if (_wake.CurrentCount == 0)
+        {
+            _wake.Release();
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (true)
+        {
+            await _wake.WaitAsync();
+            while (_failure is null && (_queue.Count > 0 || _rest.Count > 0 || _replays.Count > 0 || _saveDelivery))
+            {
+                List<WorkItem> items = [];
+                try
+                {
+                    items = await TakeAsync();
+                    await WriteAsync(items);
+                    if (_saveDelivery)
+                    {
+                        _saveDelivery = false;
+                        await SaveDeliveryAsync();
+                    }
+                }
+                catch (Exception e)
+                {
+                    // The memory may be ahead of the store, and a commit whose answer was lost may have happened: this
+                    // activation ends, the next one folds what is stored, and those who wait send again.
+                    _failure = new LedgerUnavailableException(e);
+                    LogFailed(logger, e, region.Id.Value);
+                    FailAll(_failure, items);
+                    DeactivateOnIdle();
+                }
+            }
+
+            if (_failure is not null)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<List<WorkItem>> TakeAsync()
+    {
+        var items = new List<WorkItem>();
+        while (_rest.TryDequeue(out var rest))
+        {
+            items.Add(rest);
+        }
+
+        var asked = _replays.Order().Select(p => (p, (WorkItem?)null)).ToList();
+        _replays.Clear();
+        while (items.Count < LedgerLimits.GroupItemsMax && _queue.TryDequeue(out var pending))
+        {
+            _queuedItems -= pending.Request.Items.Length;
+            for (var i = 0; i < pending.Request.Items.Length; i++)
+            {
+                var item = ToWork(pending, i);
+                switch (item.Command)
+                {
+                    case ReplayHeld replay:
+                        asked.Add((replay.Position, item));
+                        break;
+                    case RepairHeld repair:
+                        asked.Add((repair.Position, item));
+                        break;
+                    default:
+                        items.Add(item);
+                        break;
+                }
+            }
+        }
+
+        if (asked.Count > 0)
+        {
+            items.AddRange(await _held.ReplayAsync(asked));
+        }
+
+        return items;
+    }
+
+    private static WorkItem ToWork(PendingRequest pending, int index)
+    {
+        var request = pending.Request;
+        var item = request.Items[index];
+        return new WorkItem
+        {
+            Request = pending,
+            Index = index,
+            Identity = new Identity(request.Source, item.Key),
+            Content = item.Content,
+            Command = item.Command,
+            Raw = item.Raw,
+            Partner = request.Partner,
+            ReceivedAt = request.ReceivedAt,
+        };
+    }
+
+    private async Task WriteAsync(List<WorkItem> items)
+    {
+        if (items.Count == 0)
+        {
+            return;
+        }
+
+        var group = await _writer.WriteAsync(items, _head, _delivery);
+        _head = group.Head;
+        foreach (var item in items.Skip(group.Taken))
+        {
+            _rest.Enqueue(item);
+        }
+
+        _replays.UnionWith(group.Replays);
+        _delivery.Deliver(group.Facts, _memory.Roster);
+        foreach (var request in items.Take(group.Taken).Select(i => i.Request).OfType<PendingRequest>().Where(r => r.Undecided == 0).Distinct())
+        {
+            _ = AnswerAsync(request);
+        }
+    }
+
+    private async Task AnswerAsync(PendingRequest request)
+    {
+        var wanted = request.Streams
+            .GroupBy(s => s.Stream)
+            .Select(g => (g.Key, g.Max(s => s.Position)))
+            .ToArray();
+        await _delivery.WaitAsync(wanted);
+        request.Complete(_delivery.IsVisible);
+    }
+
+    private void FailAll(Exception failure, IEnumerable<WorkItem>? items = null)
+    {
+        foreach (var request in (items ?? []).Concat(_rest).Select(i => i.Request).OfType<PendingRequest>().Concat(_queue))
+        {
+            request.Fail(failure);
+        }
+
+        _queue.Clear();
+        _rest.Clear();
+        _queuedItems = 0;
+    }
+
+    /// <summary>The ledger's first group: the region and the default policies.</summary>
+    private async Task FoundRegionAsync()
+    {
+        var founding = new FoundRegion(new RegionDefined(region.Id, region.Name, region.Zone.Name), [.. DefaultPolicies.All]);
+        var item = new WorkItem
+        {
+            Request = null,
+            Index = 0,
+            Identity = new Identity("engine", "region"),
+            Content = new byte[16],
+            Command = founding,
+            Raw = null,
+            Partner = null,
+            ReceivedAt = time.GetUtcNow(),
+        };
+        _head = (await _writer.WriteAsync([item], _head, _delivery)).Head;
+    }
+
+    /// <summary>Tells every grain that may not have been told before this writer started.</summary>
+    private async Task DeliverFromMarkAsync(CancellationToken cancellationToken)
+    {
+        var wanted = new Dictionary<StreamId, long>();
+        foreach (var behind in _head.Behind)
+        {
+            wanted[StreamId.Parse(behind)] = _head.Position;
+        }
+
+        await foreach (var chunk in reader.ReadAsync(_head.Delivered, _head.Position, cancellationToken))
+        {
+            foreach (var (fact, stream) in chunk.SelectMany(f => StreamId.Of(f, _memory.Roster).Select(s => (f, s))))
+            {
+                wanted[stream] = fact.Position;
+            }
+        }
+
+        foreach (var (stream, position) in wanted)
+        {
+            _delivery.DeliverUnknown(stream, position, _head.RecordedAt);
+        }
+
+        await _delivery.WaitAsync([.. wanted.Select(w => (w.Key, w.Value))]);
+    }
+
+    /// <summary>The mark rides on the next commit; while nothing is committed, the loop stores it between two groups.</summary>
+    private async Task SaveDeliveryAsync()
+    {
+        var head = _head with { Delivered = _delivery.Mark(_head.Position), Behind = _delivery.Behind };
+        if (head.Delivered != _head.Delivered || !head.Behind.SequenceEqual(_head.Behind))
+        {
+            await store.SaveDeliveryAsync(head);
+            _head = head;
+        }
+    }
+
+    private Task RequestSaveDelivery(CancellationToken cancellationToken)
+    {
+        _saveDelivery = true;
+        Wake();
+        return Task.CompletedTask;
+    }
+
+    private Task ReplayWhatWasInTheFuture(CancellationToken cancellationToken)
+    {
+        _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
+        Wake();
+        return Task.CompletedTask;
+    }
+
+    private TimeSpan UntilMidnight()
+    {
+        var now = time.GetUtcNow();
+        var wait = region.Zone.StartOf(region.Zone.DayOf(now).AddDays(1)) - now;
+        return wait + TimeSpan.FromSeconds(1);
+    }
+
+    private IProjectionGrain GrainOf(StreamId stream) =>
+        GrainFactory.GetGrain<IProjectionGrain>(GrainId.Create(stream.Type, region.Key(stream.Code)));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Region {Region}: the ledger's writer starts at position {Position}, epoch {Epoch}, with {People} people.")]
+    private static partial void LogStarted(ILogger logger, string region, long position, long epoch, int people);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Region {Region}: a group was not stored; the writer starts anew.")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string region);
+}

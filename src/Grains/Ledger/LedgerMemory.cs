@@ -1,0 +1,84 @@
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ledger.Commands;
+using Bangkom.Grains.Ledger.Delivery;
+using Bangkom.Grains.Ledger.Held;
+using Bangkom.Grains.Roster;
+
+namespace Bangkom.Grains.Ledger;
+
+/// <summary>All that the writer remembers: reference data, held items, and where the streams of deciding grains stand.</summary>
+/// <param name="roster">Reference data.</param>
+internal sealed class LedgerMemory(RegionRoster roster)
+{
+    private readonly Dictionary<StreamId, long> _streams = [];
+
+    /// <summary>Reference data.</summary>
+    public RegionRoster Roster { get; } = roster;
+
+    /// <summary>The quarantine.</summary>
+    public HeldItems Held { get; } = new();
+
+    /// <summary>Last position of a batch's stream since this writer started; null = none since.</summary>
+    public long? LastOf(StreamId stream) => _streams.TryGetValue(stream, out var position) ? position : null;
+
+    /// <summary>Remembers that a stream has moved on.</summary>
+    public void Note(RecordedFact fact)
+    {
+        if (fact.Targets.Batch is { } batch)
+        {
+            _streams[new StreamId(StreamId.Batch, batch.Value)] = fact.Position;
+        }
+    }
+
+    /// <summary>Folds a stored fact while the writer starts.</summary>
+    /// <param name="recorded">The fact with its personal part.</param>
+    public void Restore(RecordedFact recorded)
+    {
+        switch (recorded.Fact)
+        {
+            case ItemQuarantined held:
+                Held.Hold(ToHeld(held, recorded.Position, recorded.Personal));
+                break;
+            case ItemRepaired repaired:
+                Held.Release(repaired.Of);
+                break;
+            case ItemReplayed replayed:
+                Held.Release(replayed.Of);
+                break;
+            default:
+                Roster.Apply(recorded);
+                break;
+        }
+    }
+
+    /// <summary>A quarantined item as the writer remembers it.</summary>
+    public static HeldItem ToHeld(ItemQuarantined fact, long position, PersonalPart? personal) =>
+        new(position, fact.Partner, fact.ItemSource, fact.ItemKey, fact.Content, fact.Reason, fact.Message,
+            fact.WaitsFor == WaitKeys.OwnNip ? personal?.Nip is { } nip ? WaitKeys.Nip(nip) : null : fact.WaitsFor,
+            personal?.Nip, fact.ReceivedAt);
+
+    /// <summary>What a fact may resolve for held items.</summary>
+    /// <param name="recorded">A fact that was just stored.</param>
+    public IEnumerable<string> Resolves(RecordedFact recorded)
+    {
+        switch (recorded.Fact)
+        {
+            case Completed when recorded.Key is { } key:
+                yield return WaitKeys.Item(recorded.Source, key);
+                break;
+            case ProgramDefined program:
+                yield return WaitKeys.Program(program.Program);
+                break;
+            case BatchScheduled batch:
+                yield return WaitKeys.Batch(batch.Batch);
+                break;
+            case PersonFact person when Lanes.Of(person) == Storage.Lane.Roster && Roster.TryFind(person.Person, out var entry):
+                foreach (var nip in entry.Nips)
+                {
+                    yield return WaitKeys.Nip(nip);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,232 @@
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ledger.Storage;
+using Microsoft.Extensions.Logging;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace Bangkom.Grains.Ledger.Projections;
+
+/// <summary>What every projection needs.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="Reader">The ledger's facts.</param>
+/// <param name="Pass">Readings shared by those that rebuild together.</param>
+/// <param name="Snapshots">Orleans' storage of snapshots.</param>
+/// <param name="Serializer">Orleans' binary serializer.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record ProjectionServices(
+    RegionInfo Region,
+    ILedgerReader Reader,
+    SharedPass Pass,
+    IGrainStorage Snapshots,
+    Serializer Serializer,
+    TimeProvider Time);
+
+/// <summary>
+/// A grain that folds one stream. It catches up with the store before its first answer, takes deliveries one after the other, reads
+/// what a gap hides, and keeps snapshots off the answering path.
+/// </summary>
+/// <typeparam name="TState">The fold.</typeparam>
+internal abstract partial class ProjectionGrain<TState>(ProjectionServices services, ILogger logger) : Grain, IProjectionGrain
+    where TState : class, IProjectionState
+{
+    private readonly SortedSet<long> _setAside = [];
+    private SnapshotStore _snapshots = null!;
+    private Task _tail = Task.CompletedTask;
+    private long _snapshotPosition;
+    private int _factsSinceSnapshot;
+
+    /// <summary>The region.</summary>
+    protected RegionInfo Region => services.Region;
+
+    /// <summary>The ledger's facts.</summary>
+    protected ILedgerReader Reader => services.Reader;
+
+    /// <summary>The clock.</summary>
+    protected TimeProvider Time => services.Time;
+
+    /// <summary>The concept's own key: the grain's key without the region.</summary>
+    protected string Code { get; private set; } = "";
+
+    /// <summary>The fold.</summary>
+    protected TState State { get; private set; } = null!;
+
+    /// <summary>Every fact of the stream up to here is in the state.</summary>
+    protected long Position { get; private set; }
+
+    /// <summary>When the fact at <see cref="Position"/> was recorded; null before the first.</summary>
+    protected DateTimeOffset? RecordedAt { get; private set; }
+
+    /// <summary>True when a fact had to be set aside.</summary>
+    protected bool IsIncomplete => _setAside.Count > 0;
+
+    /// <summary>Version of the fold: raised whenever the same facts give another state.</summary>
+    protected abstract int FoldVersion { get; }
+
+    /// <summary>The state before any fact.</summary>
+    protected abstract TState Empty();
+
+    /// <summary>The state from the pieces that <see cref="IProjectionState.ToParts"/> made.</summary>
+    protected abstract TState FromParts(IReadOnlyList<object> parts);
+
+    /// <summary>Tells whether a stored fact belongs to this grain's stream.</summary>
+    protected abstract bool Concerns(FactTargets targets);
+
+    /// <summary>Reads what the state needs before it can fold a fact.</summary>
+    protected virtual ValueTask PrepareAsync(RecordedFact fact) => ValueTask.CompletedTask;
+
+    /// <summary>The state has changed.</summary>
+    protected virtual void Changed()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var key = this.GetPrimaryKeyString();
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || key[..slash] != Region.Id.Value)
+        {
+            throw new InvalidOperationException($"This process serves region {Region.Id.Value} alone.");
+        }
+
+        Code = key[(slash + 1)..];
+        _snapshots = new SnapshotStore(this.GetGrainId(), services.Snapshots);
+        await RestoreAsync();
+        await CatchUpAsync(await Reader.GetHeadAsync(cancellationToken));
+        this.RegisterGrainTimer(WriteSnapshotIfDueAsync, new GrainTimerCreationOptions(
+            TimeSpan.FromSeconds(ProjectionLimits.SnapshotEverySeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotEverySeconds)) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_factsSinceSnapshot > 0 && _tail.IsCompletedSuccessfully)
+        {
+            await WriteSnapshotAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Absorb(FactDelivery delivery) => _tail = AbsorbAfterAsync(_tail, delivery);
+
+    private async Task AbsorbAfterAsync(Task previous, FactDelivery delivery)
+    {
+        // One after the other, whatever became of the one before: its sender has its own answer.
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (delivery.To <= Position)
+        {
+            return;
+        }
+
+        if (delivery.From < 0 || delivery.From > Position)
+        {
+            await CatchUpAsync(delivery.To);
+            return;
+        }
+
+        foreach (var fact in delivery.Facts)
+        {
+            if (fact.Position > Position)
+            {
+                await FoldAsync(fact);
+                Advance(fact.Position, fact.RecordedAt);
+            }
+        }
+
+        Advance(delivery.To, delivery.RecordedAt);
+        Changed();
+    }
+
+    private async Task CatchUpAsync(long upTo)
+    {
+        await foreach (var chunk in services.Pass.ReadAsync(Concerns, Position, upTo))
+        {
+            foreach (var fact in chunk)
+            {
+                if (fact.Position > Position)
+                {
+                    await FoldAsync(fact);
+                    Advance(fact.Position, fact.RecordedAt);
+                }
+            }
+        }
+
+        Advance(upTo, RecordedAt);
+        Changed();
+    }
+
+    private async ValueTask FoldAsync(RecordedFact fact)
+    {
+        await PrepareAsync(fact);
+        try
+        {
+            State.Apply(fact);
+        }
+        catch (Exception e)
+        {
+            // The other facts go on; the figures say that they are incomplete until the fold is mended and its version raised.
+            _setAside.Add(fact.Position);
+            LogSetAside(logger, e, Region.Id.Value, this.GetGrainId().Type.ToString() ?? "", Code, fact.Position);
+        }
+
+        _factsSinceSnapshot++;
+    }
+
+    private void Advance(long position, DateTimeOffset? recordedAt)
+    {
+        if (position > Position)
+        {
+            Position = position;
+            RecordedAt = recordedAt ?? RecordedAt;
+        }
+    }
+
+    private async Task RestoreAsync()
+    {
+        var parts = await _snapshots.ReadAsync(FoldVersion);
+        if (parts is null)
+        {
+            State = Empty();
+            return;
+        }
+
+        State = FromParts([.. parts.Select(p => services.Serializer.Deserialize<object>(p.Payload)!)]);
+        Position = _snapshotPosition = parts[0].Position;
+        RecordedAt = parts[0].RecordedAt == default ? null : parts[0].RecordedAt;
+        _setAside.UnionWith(parts[0].SetAside);
+    }
+
+    private Task WriteSnapshotIfDueAsync(CancellationToken cancellationToken) =>
+        _factsSinceSnapshot > 0 ? WriteSnapshotAsync() : Task.CompletedTask;
+
+    private async Task WriteSnapshotAsync()
+    {
+        if (Position == _snapshotPosition)
+        {
+            return;
+        }
+
+        var position = Position;
+        _factsSinceSnapshot = 0;
+        var pieces = State.ToParts();
+        var parts = pieces
+            .Select(p => new SnapshotPart(FoldVersion, position, RecordedAt ?? default, [.. _setAside], pieces.Count, services.Serializer.SerializeToArray(p)))
+            .ToArray();
+        try
+        {
+            await _snapshots.WriteAsync(parts);
+            _snapshotPosition = position;
+        }
+        catch (Exception e)
+        {
+            // A snapshot saves time at the next start and nothing else.
+            LogSnapshotFailed(logger, e, Region.Id.Value, this.GetGrainId().Type.ToString() ?? "", Code);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Region {Region}: {Type}/{Code} could not fold the fact at {Position}; it is set aside and the figures are incomplete.")]
+    private static partial void LogSetAside(ILogger logger, Exception exception, string region, string type, string code, long position);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Region {Region}: the snapshot of {Type}/{Code} was not written.")]
+    private static partial void LogSnapshotFailed(ILogger logger, Exception exception, string region, string type, string code);
+}

@@ -1,0 +1,20 @@
+namespace Bangkom.Grains.Ledger.Projections;
+
+/// <summary>Every limit of projections, each named with its unit.</summary>
+public static class ProjectionLimits
+{
+    /// <summary>Facts after which a snapshot is written, when <see cref="SnapshotEverySeconds"/> have not passed before.</summary>
+    public const int SnapshotEveryFacts = 5_000;
+
+    /// <summary>Seconds between two looks at whether a snapshot is due.</summary>
+    public const int SnapshotEverySeconds = 30;
+
+    /// <summary>Positions that a grain reads by itself; a longer way is read in one pass shared with others.</summary>
+    public const long OwnReadPositionsMax = 5_000;
+
+    /// <summary>Milliseconds that a shared pass waits for others to join before it starts.</summary>
+    public const int SharedPassGatherMilliseconds = 20;
+
+    /// <summary>Chunks that a reader of a shared pass may lag behind it.</summary>
+    public const int SharedPassLagChunksMax = 64;
+}

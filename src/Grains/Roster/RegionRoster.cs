@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
+
+namespace Bangkom.Grains.Roster;
+
+/// <summary>
+/// The region's reference data as the ledger's writer folds it: tree, policies, people, programmes, batches, partners. It holds no
+/// completion. Commands decide over it.
+/// </summary>
+/// <param name="rules">Tree, policies and zone of an empty region.</param>
+public sealed class RegionRoster(RegionRules rules)
+{
+    private readonly Dictionary<AsnId, RosterEntry> _people = [];
+    private readonly Dictionary<string, AsnId> _byNip = new(StringComparer.Ordinal);
+    private readonly Dictionary<ProgramId, ProgramDefined> _programs = [];
+    private readonly Dictionary<BatchId, BatchPlan> _batches = [];
+    private readonly HashSet<BatchId> _cancelled = [];
+    private readonly Dictionary<PartnerId, string> _partners = [];
+    private readonly Dictionary<(PartnerId Partner, string KeyId), bool> _keys = [];
+
+    /// <summary>Tree, policies and zone.</summary>
+    public RegionRules Rules { get; private set; } = rules;
+
+    /// <summary>Everyone who was ever a member.</summary>
+    public IReadOnlyDictionary<AsnId, RosterEntry> People => _people;
+
+    /// <summary>Finds who has or ever had a NIP.</summary>
+    public bool TryFind(string nip, out AsnId person) => _byNip.TryGetValue(nip, out person);
+
+    /// <summary>Finds a person.</summary>
+    public bool TryFind(AsnId person, [NotNullWhen(true)] out RosterEntry? entry) => _people.TryGetValue(person, out entry);
+
+    /// <summary>Finds a programme.</summary>
+    public bool TryFind(ProgramId program, [NotNullWhen(true)] out ProgramDefined? definition) => _programs.TryGetValue(program, out definition);
+
+    /// <summary>Finds a batch that was not cancelled, or was: see <see cref="IsCancelled"/>.</summary>
+    public bool TryFind(BatchId batch, [NotNullWhen(true)] out BatchPlan? plan) => _batches.TryGetValue(batch, out plan);
+
+    /// <summary>True for a cancelled batch.</summary>
+    public bool IsCancelled(BatchId batch) => _cancelled.Contains(batch);
+
+    /// <summary>Finds a partner's name.</summary>
+    public bool TryFind(PartnerId partner, [NotNullWhen(true)] out string? name) => _partners.TryGetValue(partner, out name);
+
+    /// <summary>Live keys of a partner.</summary>
+    public int LiveKeys(PartnerId partner) => _keys.Count(k => k.Key.Partner == partner && k.Value);
+
+    /// <summary>Tells whether a partner's key is live; null = there is none.</summary>
+    public bool? IsLive(PartnerId partner, string keyId) => _keys.TryGetValue((partner, keyId), out var live) ? live : null;
+
+    /// <summary>Folds a fact; facts that concern no reference data change nothing.</summary>
+    /// <param name="recorded">The fact, with its personal part where it has one.</param>
+    public void Apply(RecordedFact recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        switch (recorded.Fact)
+        {
+            case Completed or CompletionCorrected or CompletionRevoked or CompletionRecredited:
+            case Enrolled or WaitListed or Withdrawn or Attended:
+                break;
+            case PersonFact person:
+                ApplyPerson(person, recorded);
+                break;
+            case ProgramDefined program:
+                _programs[program.Program] = program;
+                break;
+            case BatchScheduled batch:
+                _batches[batch.Batch] = batch.Plan;
+                break;
+            case BatchChanged batch:
+                _batches[batch.Batch] = batch.Plan;
+                break;
+            case BatchCancelled batch:
+                _cancelled.Add(batch.Batch);
+                break;
+            case PartnerDefined partner:
+                _partners[partner.Partner] = partner.Name;
+                break;
+            case KeyIssued key:
+                _keys[(key.Partner, key.KeyId)] = true;
+                break;
+            case KeyRevoked key:
+                _keys[(key.Partner, key.KeyId)] = false;
+                break;
+            default:
+                ApplyRules(recorded);
+                break;
+        }
+    }
+
+    private void ApplyRules(RecordedFact recorded)
+    {
+        Rules = Rules.Apply(recorded);
+        if (recorded.Fact is not AgencyMerged)
+        {
+            return;
+        }
+
+        // The successor must be told of everyone who was ever a member of the agency that closes.
+        foreach (var entry in _people.Values)
+        {
+            entry.Agencies = entry.Person.EverAgencies(Rules.Agencies);
+        }
+    }
+
+    private void ApplyPerson(PersonFact fact, RecordedFact recorded)
+    {
+        if (!_people.TryGetValue(fact.Person, out var entry))
+        {
+            _people[fact.Person] = entry = new RosterEntry(fact.Person);
+        }
+
+        entry.Person = entry.Person.Apply(fact, recorded.Position);
+        entry.Agencies = entry.Person.EverAgencies(Rules.Agencies);
+        entry.LastPosition = recorded.Position;
+        if (fact is PersonErased)
+        {
+            foreach (var nip in entry.Nips)
+            {
+                _byNip.Remove(nip);
+            }
+
+            entry.Nips = [];
+            entry.Name = null;
+            entry.IsErased = true;
+            return;
+        }
+
+        if (recorded.Personal?.Nip is { } digits && !entry.Nips.Contains(digits))
+        {
+            entry.Nips = entry.Nips.Add(digits);
+            _byNip[digits] = fact.Person;
+        }
+
+        entry.Name = recorded.Personal?.Name ?? entry.Name;
+    }
+}
+
+/// <summary>A person in the writer's memory.</summary>
+/// <param name="id">Who.</param>
+public sealed class RosterEntry(AsnId id)
+{
+    /// <summary>Memberships and employments.</summary>
+    public RosterPerson Person { get; internal set; } = RosterPerson.Unknown(id);
+
+    /// <summary>Every NIP the person ever had, oldest first.</summary>
+    public ImmutableArray<string> Nips { get; internal set; } = [];
+
+    /// <summary>The latest name; null once erased.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>Every agency that must be told of the person's facts.</summary>
+    public ImmutableArray<AgencyId> Agencies { get; internal set; } = [];
+
+    /// <summary>Position of the newest roster fact.</summary>
+    public long LastPosition { get; internal set; }
+
+    /// <summary>True once NIP and name were emptied.</summary>
+    public bool IsErased { get; internal set; }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+
+namespace Bangkom.Grains.Roster;
+
+/// <summary>
+/// Which streams a fact belongs to: decided once, by the writer, after the fact is folded, and stored with it.
+/// </summary>
+public static class Targeting
+{
+    /// <summary>The streams of a fact.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="roster">The roster that has folded it.</param>
+    public static FactTargets Of(Fact fact, RegionRoster roster)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(roster);
+        return fact switch
+        {
+            Completed f => OfPerson(f.Person, roster) with { Batch = f.Content.Batch },
+            CompletionCorrected f => OfPerson(f.Person, roster) with { Batch = f.Content.Batch },
+            Enrolled f => new FactTargets(f.Person, [f.Agency], Batch: f.Batch),
+            WaitListed f => new FactTargets(f.Person, [f.Agency], Batch: f.Batch),
+            Withdrawn f => new FactTargets(f.Person, [], Batch: f.Batch),
+            Attended f => new FactTargets(f.Person, [f.Agency], Batch: f.Batch),
+            PersonFact f => OfPerson(f.Person, roster),
+            ProgramDefined f => FactTargets.Everyone with { Program = f.Program },
+            BatchScheduled f => OfBatch(f.Batch, f.Plan),
+            BatchChanged f => OfBatch(f.Batch, f.Plan),
+            BatchCancelled f => roster.TryFind(f.Batch, out var plan) ? OfBatch(f.Batch, plan) : new FactTargets(null, [], Batch: f.Batch),
+            PartnerDefined f => OfPartner(f.Partner),
+            KeyIssued f => OfPartner(f.Partner),
+            KeyRevoked f => OfPartner(f.Partner),
+            ItemQuarantined f => OfPartner(f.Partner),
+            ItemRepaired f => OfPartner(f.Partner),
+            ItemReplayed f => OfPartner(f.Partner),
+            ReceiptRecorded f => OfPartner(f.Partner),
+            _ => FactTargets.Everyone,
+        };
+    }
+
+    private static FactTargets OfPerson(AsnId person, RegionRoster roster) =>
+        new(person, roster.TryFind(person, out var entry) ? entry.Agencies : []);
+
+    private static FactTargets OfBatch(BatchId batch, BatchPlan plan) =>
+        new(null, [], Batch: batch, Program: plan.Program, Partner: plan.Partner);
+
+    private static FactTargets OfPartner(PartnerId? partner) => new(null, ImmutableArray<AgencyId>.Empty, Partner: partner);
+}
