@@ -1,0 +1,303 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Policies;
+
+namespace Bangkom.Grains.Learning;
+
+/// <summary>
+/// One person's completions: a fold of <see cref="Completed"/>, <see cref="CompletionCorrected"/>, <see cref="CompletionRevoked"/>
+/// and <see cref="CompletionRecredited"/>, and what the rules credit for them. The order of arrival does not matter, corrections
+/// and revocations may come before what they name, and repeats change nothing. Mutable, for one thread.
+/// </summary>
+public sealed class LearningRecord
+{
+    private readonly VersionStore _versions;
+    private readonly CreditPass _pass;
+    private Dictionary<long, Recredit>? _recredits;
+    private HashSet<long>? _revoked;
+    private Dictionary<int, long>? _waiting;
+
+    private readonly record struct Recredit(long Position, AgencyId Agency);
+
+    /// <summary>A record without completions.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="zone">The region's zone.</param>
+    public LearningRecord(AsnId person, RegionZone zone)
+    {
+        Person = person;
+        _versions = new VersionStore(zone);
+        _pass = new CreditPass(_versions);
+    }
+
+    /// <summary>Whose record this is.</summary>
+    public AsnId Person { get; }
+
+    /// <summary>Versions in the record, also corrected and revoked ones.</summary>
+    public int Count => _versions.Count;
+
+    /// <summary>The record that a snapshot was taken of.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="zone">The region's zone.</param>
+    public static LearningRecord Restore(LearningSnapshot snapshot, RegionZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var record = new LearningRecord(snapshot.Person, zone);
+        foreach (var of in snapshot.Revoked)
+        {
+            record.Revoke(of);
+        }
+
+        foreach (var recredit in snapshot.Recredits)
+        {
+            record.Credit(recredit.Of, recredit.Position, recredit.Agency);
+        }
+
+        foreach (var version in snapshot.Versions)
+        {
+            record.Add(version);
+        }
+
+        return record;
+    }
+
+    /// <summary>Takes in a fact about this person's completions; other facts change nothing.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <returns>True when it changed the record.</returns>
+    public bool Apply(RecordedFact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return fact.Fact switch
+        {
+            Completed completed => Add(new(
+                fact.Position, fact.Position, fact.Source, fact.Key ?? "", completed.Content, completed.Agency, completed.EnrolledAgency)),
+            CompletionCorrected corrected => Add(new(
+                fact.Position, corrected.Of, null, null, corrected.Content, corrected.Agency, corrected.EnrolledAgency)),
+            CompletionRevoked revoked => Revoke(revoked.Of),
+            CompletionRecredited recredited => Credit(recredited.Of, fact.Position, recredited.Agency),
+            _ => false,
+        };
+    }
+
+    /// <summary>The record as it is stored.</summary>
+    public LearningSnapshot Snapshot()
+    {
+        var versions = Enumerable.Range(0, _versions.Count)
+            .Select(index => _waiting?.TryGetValue(index, out var of) == true
+                ? _versions.Read(index) with { Of = of }
+                : _versions.Read(index))
+            .OrderBy(version => version.Position);
+        return new(
+            Person,
+            [.. versions],
+            [.. (_revoked ?? []).Order()],
+            [.. (_recredits ?? []).OrderBy(pair => pair.Key).Select(pair => new RecreditSnapshot(pair.Key, pair.Value.Position, pair.Value.Agency))]);
+    }
+
+    /// <summary>JP credited for completions of a year up to a day, wherever they were earned.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="year">The calendar year.</param>
+    /// <param name="upTo">The last completion day counted.</param>
+    /// <param name="cap">The cap of the person's status on the figure's date.</param>
+    public decimal JpOf(PolicyBook policies, int year, DateOnly upTo, JpCapView cap = default) =>
+        MicroJp.ToDecimal(SumOf(policies, year, upTo, null, cap).JpMicro);
+
+    /// <summary>Completions of a year up to a day that count, of one agency or all, and what was credited for them.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="year">The calendar year.</param>
+    /// <param name="upTo">The last completion day counted.</param>
+    /// <param name="agency">The agency credited; null = any.</param>
+    /// <param name="cap">The cap of the person's status on the figure's date.</param>
+    public EventTotals EventsOf(PolicyBook policies, int year, DateOnly upTo, AgencyId? agency = null, JpCapView cap = default)
+    {
+        var sum = SumOf(policies, year, upTo, agency, cap);
+        return new(sum.Completions, MicroJp.ToDecimal(sum.JpMicro));
+    }
+
+    /// <summary>The instant of the latest completion of a year up to a day that counts, or null.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="year">The calendar year.</param>
+    /// <param name="upTo">The last completion day counted.</param>
+    public DateTimeOffset? LastCompletionAt(PolicyBook policies, int year, DateOnly upTo)
+    {
+        _pass.Complete(policies);
+        for (var rank = _versions.Ranked - 1; rank >= 0; rank--)
+        {
+            ref readonly var entry = ref _versions.Ranking(rank);
+            if (entry.Counts && entry.Day <= upTo.DayNumber && DateOnly.FromDayNumber(entry.Day).Year == year)
+            {
+                return new DateTimeOffset(entry.CompletedTicks, TimeSpan.Zero);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every version, in canonical order, with what was credited and why.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="year">The calendar year of the completion day; null = all.</param>
+    /// <param name="cap">The cap of the person's status on the figure's date.</param>
+    public ImmutableArray<CreditedLine> Lines(PolicyBook policies, int? year = null, JpCapView cap = default)
+    {
+        _pass.Complete(policies);
+        return new LineReader(_versions, policies, CappedCredits.Of(_versions, cap)).Read(year);
+    }
+
+    /// <summary>The line of one version, or null when the record has no such version (yet).</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="position">Position of the version.</param>
+    /// <param name="cap">The cap of the person's status on the figure's date.</param>
+    public CreditedLine? LineAt(PolicyBook policies, long position, JpCapView cap = default)
+    {
+        _pass.Complete(policies);
+        var index = _versions.IndexOf(position);
+        return index < 0 || _versions[index].First < 0
+            ? null
+            : new LineReader(_versions, policies, CappedCredits.Of(_versions, cap)).Read(index);
+    }
+
+    /// <summary>As <see cref="EventsOf"/>, in millionths.</summary>
+    internal LineSum SumOf(PolicyBook policies, int year, DateOnly upTo, AgencyId? agency, JpCapView cap)
+    {
+        _pass.Complete(policies);
+        var code = agency?.Value;
+        if (cap.Cap is null && _pass.Sums.TryGet(year, upTo, code, out var ready))
+        {
+            return ready;
+        }
+
+        var capped = CappedCredits.Of(_versions, cap);
+        var total = default(LineSum);
+        for (var rank = 0; rank < _versions.Ranked; rank++)
+        {
+            ref readonly var entry = ref _versions.Ranking(rank);
+            if (entry.Counts && entry.Day <= upTo.DayNumber && DateOnly.FromDayNumber(entry.Day).Year == year
+                && (code is null || code == entry.Agency))
+            {
+                total = new(total.Completions + 1, total.JpMicro + (capped?[_versions.At(rank)] ?? entry.CreditedMicro));
+            }
+        }
+
+        return total;
+    }
+
+    private bool Add(CompletionSnapshot version)
+    {
+        if (_versions.IndexOf(version.Position) >= 0)
+        {
+            return false;
+        }
+
+        var index = _versions.Add(version);
+        if (_recredits?.TryGetValue(version.Position, out var recredit) == true)
+        {
+            _versions[index].Agency = TextPool.Share(recredit.Agency.Value);
+        }
+
+        if (version.Source is null)
+        {
+            AddCorrection(index, version.Of);
+        }
+        else
+        {
+            AddFirst(index, version.Position);
+        }
+
+        return true;
+    }
+
+    private void AddFirst(int index, long position)
+    {
+        if (_revoked?.Contains(position) == true)
+        {
+            _versions[index].Flags |= EntryFlags.Revoked;
+        }
+
+        // Corrections that came before the completion they name.
+        foreach (var (waiting, of) in (_waiting ?? []).Where(pair => pair.Value == position).ToList())
+        {
+            _waiting!.Remove(waiting);
+            _versions[waiting].First = index;
+            if (_versions[waiting].Position > _versions[_versions[index].Effective].Position)
+            {
+                _versions[index].Effective = waiting;
+            }
+        }
+
+        Enter(index);
+    }
+
+    private void AddCorrection(int index, long of)
+    {
+        var first = _versions.IndexOf(of);
+        if (first < 0)
+        {
+            (_waiting ??= [])[index] = of;
+            return;
+        }
+
+        _versions[index].First = first;
+        if (_versions[index].Position > _versions[_versions[first].Effective].Position)
+        {
+            Leave(first);
+            _versions[first].Effective = index;
+            Enter(first);
+        }
+    }
+
+    private bool Revoke(long of)
+    {
+        if (!(_revoked ??= []).Add(of))
+        {
+            return false;
+        }
+
+        var first = _versions.IndexOf(of);
+        if (first >= 0)
+        {
+            Leave(first);
+            _versions[first].Flags |= EntryFlags.Revoked;
+        }
+
+        return true;
+    }
+
+    private bool Credit(long of, long position, AgencyId agency)
+    {
+        if (_recredits?.TryGetValue(of, out var known) == true && known.Position >= position)
+        {
+            return false;
+        }
+
+        (_recredits ??= [])[of] = new(position, agency);
+        var index = _versions.IndexOf(of);
+        if (index >= 0)
+        {
+            _pass.Recredit(index, TextPool.Share(agency.Value));
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts a completion's effective version into the canonical order, unless it is revoked.</summary>
+    private void Enter(int first)
+    {
+        if (!_versions[first].Has(EntryFlags.Revoked))
+        {
+            var effective = _versions[first].Effective;
+            var rank = _versions.RankOf(effective);
+            _pass.ForgetFrom(rank);
+            _versions.Insert(rank, effective);
+        }
+    }
+
+    private void Leave(int first)
+    {
+        if (!_versions[first].Has(EntryFlags.Revoked))
+        {
+            var rank = _versions.RankOf(_versions[first].Effective);
+            _pass.ForgetFrom(rank);
+            _versions.Remove(rank);
+        }
+    }
+}
