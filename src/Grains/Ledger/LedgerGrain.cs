@@ -51,7 +51,7 @@ internal sealed partial class LedgerGrain(
 
         _head = await store.TakeEpochAsync(cancellationToken);
         _memory = new LedgerMemory(new RegionRoster(RegionRules.Start(region.Zone)));
-        await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition, Lane.Roster, Lane.Held], 0, _head.Position, cancellationToken))
+        await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition, Lane.Roster, Lane.Held, Lane.Corrected], 0, _head.Position, cancellationToken))
         {
             foreach (var fact in chunk)
             {
@@ -279,7 +279,7 @@ internal sealed partial class LedgerGrain(
         {
             Request = null,
             Index = 0,
-            Identity = new Identity("engine", "region"),
+            Identity = new Identity(Sources.Engine, "region"),
             Content = new byte[16],
             Command = founding,
             Raw = null,

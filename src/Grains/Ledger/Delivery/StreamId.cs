@@ -46,7 +46,7 @@ internal readonly record struct StreamId(string Type, string Code)
             }
         }
 
-        if (targets.Batch is { } batch)
+        foreach (var batch in targets.Batches)
         {
             yield return new StreamId(Batch, batch.Value);
         }
