@@ -71,7 +71,7 @@ internal sealed partial class LedgerGrain(
         _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
         this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
             TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds)) { Interleave = true });
-        this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(UntilMidnight(), TimeSpan.FromDays(1)) { Interleave = true });
+        this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(Midnight.Until(time, region.Zone), TimeSpan.FromDays(1)) { Interleave = true });
         _loop = RunAsync();
         LogStarted(logger, region.Id.Value, _head.Position, _head.Epoch, _memory.Roster.People.Count);
     }
@@ -337,13 +337,6 @@ internal sealed partial class LedgerGrain(
         _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
         Wake();
         return Task.CompletedTask;
-    }
-
-    private TimeSpan UntilMidnight()
-    {
-        var now = time.GetUtcNow();
-        var wait = region.Zone.StartOf(region.Zone.DayOf(now).AddDays(1)) - now;
-        return wait + TimeSpan.FromSeconds(1);
     }
 
     private IProjectionGrain GrainOf(StreamId stream) =>

@@ -1,0 +1,43 @@
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Storage;
+
+namespace Bangkom.Grains.Region;
+
+/// <summary>
+/// The region's rules of this process, folded from the definitions in the store: one fold for all who need no more of the ledger.
+/// </summary>
+/// <param name="region">The region.</param>
+/// <param name="reader">The ledger's facts.</param>
+public sealed class RulesReader(RegionInfo region, ILedgerReader reader) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private RegionRules _rules = RegionRules.Start(region.Zone);
+    private long _position;
+
+    /// <summary>The rules with every definition that is committed.</summary>
+    public async Task<RegionRules> ReadAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition], _position, long.MaxValue))
+            {
+                foreach (var fact in chunk)
+                {
+                    _rules = _rules.Apply(fact);
+                    _position = fact.Position;
+                }
+            }
+
+            return _rules;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _gate.Dispose();
+}
