@@ -98,14 +98,14 @@ internal static class Crediting
     }
 
     /// <summary>The cap of the status (PerLAN 15/2020 as an option): per calendar year, or per contract in force on the completion day.</summary>
-    public static IEnumerable<Credit> Capped(List<Credit> credits, decimal cap, Func<DateOnly, Job?>? contractOn)
+    public static IEnumerable<Credit> Capped(IEnumerable<Credit> credits, decimal cap, Func<DateOnly, Job?>? contractOn)
     {
         var before = new List<(DateOnly Day, decimal Jp)>();
         foreach (var c in credits)
         {
             var (day, credited) = (c.Version.Day, c.Line.Credited);
-            var from = contractOn is null ? new(day.Year, 1, 1) : contractOn(day)?.ContractFrom;
-            var to = contractOn is null ? day : contractOn(day)?.ContractTo;
+            var job = contractOn?.Invoke(day);
+            var (from, to) = contractOn is null ? (new(day.Year, 1, 1), day) : (job?.ContractFrom, job?.ContractTo);
             if (from <= day && day <= to && credited > 0)
             {
                 // Canonical order is the order of days, so what was credited in the period so far is a tail.

@@ -80,7 +80,7 @@ internal sealed class Ledger
         Rule(policy, appliesTo, day) is { } value ? decimal.Parse(value, CultureInfo.InvariantCulture) : null;
 
     public static string? Text(JsonElement e, string name) =>
-        e.TryGetProperty(name, out var value) && value.GetString() is { } text ? string.Intern(text) : null;
+        e.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     public static DateOnly? Day(JsonElement e, string name) =>
         Text(e, name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;

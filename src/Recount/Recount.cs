@@ -129,7 +129,8 @@ public sealed partial class Recount
         if (_ledger.Rule("JP_CAP", job?.Status, on)?.Split(' ') is [var jp, "PER", var period]) // Such as 24 PER YEAR, or NONE.
         {
             cap = decimal.Parse(jp, CultureInfo.InvariantCulture);
-            lines = Crediting.Capped(lines, cap.Value, period == "CONTRACT" ? day => _roster.JobOn(person, day) : null).ToList();
+            var upTo = lines.TakeWhile(c => c.Version.Day.Year <= on.Year);
+            lines = Crediting.Capped(upTo, cap.Value, period == "CONTRACT" ? day => _roster.JobOn(person, day) : null).ToList();
         }
         lines = lines.FindAll(c => c.Version.Day.Year == on.Year);
         var counting = lines.FindAll(c => c.Counts && c.Version.Day <= on);
