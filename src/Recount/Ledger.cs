@@ -25,7 +25,7 @@ internal sealed record Policy(string Value, DateOnly From, DateOnly? To);
 /// <summary>The rows, parsed, in the order of their positions.</summary>
 internal sealed class Ledger
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private readonly TimeZoneInfo? _zone;
     private readonly List<Fact> _facts = [];
     private readonly ILookup<(string, string), Policy> _policies;
 
@@ -100,12 +100,13 @@ internal sealed class Ledger
     /// <summary>A bare date counts as 12:00 in the zone; an instant has its day there.</summary>
     private (DateTimeOffset Instant, DateOnly Day, bool IsDate) Moment(string text)
     {
+        var zone = _zone ?? throw new InvalidDataException("A completion stands before the region's definition, which gives the zone.");
         if (text.Length == 10)
         {
             var noon = DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToDateTime(new TimeOnly(12, 0));
-            return (new DateTimeOffset(noon, _zone.GetUtcOffset(noon)), DateOnly.FromDateTime(noon), true);
+            return (new DateTimeOffset(noon, zone.GetUtcOffset(noon)), DateOnly.FromDateTime(noon), true);
         }
         var instant = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
-        return (instant, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime), false);
+        return (instant, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime), false);
     }
 }

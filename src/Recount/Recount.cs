@@ -44,6 +44,7 @@ public sealed partial class Recount
     /// <summary>Reads and counts the rows, in any order.</summary>
     /// <param name="rows">Every row of one region.</param>
     /// <param name="on">Today in the region's zone: the date of this year's figures.</param>
+    /// <exception cref="InvalidDataException">A completion stands before the region's definition, which gives the zone.</exception>
     /// <exception cref="System.Text.Json.JsonException">A body is no JSON.</exception>
     /// <exception cref="KeyNotFoundException">A body lacks a field.</exception>
     public static Recount Of(IEnumerable<RecountRow> rows, DateOnly on) => new(rows, on);

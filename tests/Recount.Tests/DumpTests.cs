@@ -60,6 +60,14 @@ public sealed class DumpTests
     }
 
     [Fact]
+    public void A_completion_without_a_zone_is_refused()
+    {
+        var story = new Story();
+        story.Complete("ani", "TECHNICAL", "1", "2026-03-04");
+        Assert.Throws<InvalidDataException>(() => Recount.Of(story.Rows.Skip(1), new(2026, 3, 14)));
+    }
+
+    [Fact]
     public void Nothing_is_written_as_a_dash()
     {
         var story = new Story();
