@@ -6,6 +6,7 @@ using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Held;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
+using Bangkom.Grains.Live;
 using Bangkom.Grains.Policies;
 using Bangkom.Grains.Roster;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,7 @@ internal sealed partial class LedgerGrain(
     private HeldDesk _held = null!;
     private DeliveryPump _delivery = null!;
     private LedgerHead _head = null!;
+    private Coalescer _notices = null!;
     private int _queuedItems;
     private bool _saveDelivery;
     private Exception? _failure;
@@ -61,13 +63,15 @@ internal sealed partial class LedgerGrain(
 
         _held = new HeldDesk(reader, heldFormat, _memory);
         _writer = new GroupWriter(store, new GroupLookup(store, reader, _memory), _held, _memory, region, time);
-        _delivery = new DeliveryPump(region, GrainOf, time, logger, _stopping.Token);
+        _notices = new Coalescer(NotifyAsync, time);
+        _delivery = new DeliveryPump(region, GrainOf, time, logger, _notices.Signal, _stopping.Token);
         if (_head.Position == 0)
         {
             await FoundRegionAsync();
         }
 
         await DeliverFromMarkAsync(cancellationToken);
+        _notices.Signal();
         _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
         this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
             TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds)) { Interleave = true });
@@ -186,7 +190,7 @@ internal sealed partial class LedgerGrain(
             _queuedItems -= pending.Request.Items.Length;
             for (var i = 0; i < pending.Request.Items.Length; i++)
             {
-                var item = ToWork(pending, i);
+                var item = WorkItem.Of(pending, i);
                 switch (item.Command)
                 {
                     case ReplayHeld replay:
@@ -208,23 +212,6 @@ internal sealed partial class LedgerGrain(
         }
 
         return items;
-    }
-
-    private static WorkItem ToWork(PendingRequest pending, int index)
-    {
-        var request = pending.Request;
-        var item = request.Items[index];
-        return new WorkItem
-        {
-            Request = pending,
-            Index = index,
-            Identity = new Identity(request.Source, item.Key),
-            Content = item.Content,
-            Command = item.Command,
-            Raw = item.Raw,
-            Partner = request.Partner,
-            ReceivedAt = request.ReceivedAt,
-        };
     }
 
     private async Task WriteAsync(List<WorkItem> items)
@@ -338,6 +325,10 @@ internal sealed partial class LedgerGrain(
         Wake();
         return Task.CompletedTask;
     }
+
+    /// <summary>Tells the watchers of the whole how far every part has come.</summary>
+    private Task NotifyAsync() => GrainFactory.GetGrain<IDeliveryObserver>(GrainId.Create("region", region.Id.Value))
+        .Delivered(new DeliveryNotice(_delivery.Mark(_head.Position), _head.RecordedAt, _delivery.ConfirmedByAgency));
 
     private IProjectionGrain GrainOf(StreamId stream) =>
         GrainFactory.GetGrain<IProjectionGrain>(GrainId.Create(stream.Type, region.Key(stream.Code)));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Live;
 using Orleans.Concurrency;
 
@@ -11,7 +12,7 @@ namespace Bangkom.Grains.Region;
 /// agencies of one answer come from one set of sums, so parts add up. Key: the region's code.
 /// </summary>
 [Alias("bangkom.IRegionGrain")]
-public interface IRegionGrain : IWatchable
+public interface IRegionGrain : IWatchable, IDeliveryObserver
 {
     /// <summary>The region and every agency, for one year; null for a year that has not begun.</summary>
     /// <param name="year">The calendar year; null = today's.</param>
@@ -27,9 +28,4 @@ public interface IRegionGrain : IWatchable
     /// <param name="report">The sums.</param>
     [Alias("Report")]
     Task Report(AgencyReport report);
-
-    /// <summary>How far the ledger has delivered.</summary>
-    /// <param name="notice">The notice.</param>
-    [Alias("Delivered")]
-    Task Delivered(DeliveryNotice notice);
 }

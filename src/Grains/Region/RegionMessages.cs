@@ -30,13 +30,3 @@ public sealed record RegionAgency(
     [property: Id(0)] AgencyInfo Info,
     [property: Id(1)] ParticipationView Own,
     [property: Id(2)] ParticipationView WithChildren);
-
-/// <summary>How far the ledger has delivered.</summary>
-/// <param name="Mark">Up to here every agency has taken in every fact that concerns it, or is listed as behind.</param>
-/// <param name="RecordedAt">When the fact there was recorded.</param>
-/// <param name="Confirmed">The newest fact that each agency has confirmed.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.DeliveryNotice")]
-public sealed record DeliveryNotice(
-    [property: Id(0)] long Mark,
-    [property: Id(1)] DateTimeOffset RecordedAt,
-    [property: Id(2)] ImmutableArray<KeyValuePair<AgencyId, long>> Confirmed);

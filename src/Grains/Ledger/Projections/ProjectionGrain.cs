@@ -71,6 +71,9 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     /// <summary>Tells whether a stored fact belongs to this grain's stream.</summary>
     protected abstract bool Concerns(FactTargets targets);
 
+    /// <summary>Where the stream's facts stand in the ledger.</summary>
+    protected virtual StreamRange Range => StreamRange.Anywhere;
+
     /// <summary>Reads what the state needs before it can fold a fact.</summary>
     protected virtual ValueTask PrepareAsync(RecordedFact fact) => ValueTask.CompletedTask;
 
@@ -137,13 +140,20 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         Changed();
     }
 
+    /// <summary>Takes in everything that is committed, after the deliveries that came before.</summary>
+    protected async Task CatchUpNowAsync() =>
+        await Absorb(new FactDelivery(-1, await Reader.GetHeadAsync(), default, []));
+
     private async Task CatchUpAsync(long upTo)
     {
-        await foreach (var chunk in services.Pass.ReadAsync(Concerns, Position, upTo))
+        var chunks = Range == StreamRange.Definitions
+            ? Reader.ReadLanesAsync([Lane.Definition], Position, upTo)
+            : services.Pass.ReadAsync(Concerns, Position, upTo);
+        await foreach (var chunk in chunks)
         {
             foreach (var fact in chunk)
             {
-                if (fact.Position > Position)
+                if (fact.Position > Position && Concerns(fact.Targets))
                 {
                     await FoldAsync(fact);
                     Advance(fact.Position, fact.RecordedAt);
