@@ -50,7 +50,7 @@ internal sealed class AsnState(AsnId id, RegionZone zone)
             part.IsCounted,
             part.Jp,
             target is null ? null : Math.Round(target.Value, 6, MidpointRounding.ToEven),
-            cap.Cap?.Jp,
+            cap.Cap?.Amount,
             part.IsCounted ? part.Compliant : null,
             _record.LastCompletionAt(rules.Policies, date.Year, date.On),
             _record.Lines(rules.Policies, date.Year, cap),
