@@ -1,9 +1,6 @@
 using System.Net;
-using Bangkom.Silo.Storage;
 using Bangkom.Silo.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Orleans.Configuration;
 
 namespace Bangkom.Silo.Tests.Storage;
 
@@ -15,23 +12,31 @@ public sealed class MembershipTests(PostgresServer server) : StorageTest(new Pos
     [Fact]
     public async Task Two_silos_find_each_other_and_share_snapshots()
     {
-        using var one = await StartAsync();
-        using var other = await StartAsync();
+        var one = await TestSilo.StartAsync(Options, clustered: true);
+        await using var other = await TestSilo.StartAsync(Options, clustered: true);
         var table = other.Services.GetRequiredService<IMembershipTable>();
-        Assert.Equal(2, (await table.ReadAllAsync(None)).Members.Count(static m => m.Item1.Status == SiloStatus.Active));
+        try
+        {
+            Assert.Equal(2, (await table.ReadAllAsync(None)).Members.Count(static m => m.Item1.Status == SiloStatus.Active));
+            await one.Grains.GetGrain<INoteGrain>("R/A").WriteAsync("text");
+            Assert.Equal("text", await other.Grains.GetGrain<INoteGrain>("R/A").ReadAsync());
+        }
+        finally
+        {
+            await one.DisposeAsync();
+        }
 
-        await one.Services.GetRequiredService<IGrainFactory>().GetGrain<INoteGrain>("R/A").WriteAsync("text");
-        Assert.Equal("text", await other.Services.GetRequiredService<IGrainFactory>().GetGrain<INoteGrain>("R/A").ReadAsync());
-        await one.StopAsync();
-        await other.StopAsync();
-        Assert.DoesNotContain((await table.ReadAllAsync(None)).Members, static m => m.Item1.Status == SiloStatus.Active);
+        Assert.Single((await table.ReadAllAsync(None)).Members, static m => m.Item1.Status == SiloStatus.Active);
+        Assert.Equal("text", await other.Grains.GetGrain<INoteGrain>("R/A").ReadAsync());
     }
 
     [Fact]
     public async Task A_change_of_membership_needs_the_version_that_was_read()
     {
-        using var host = await StartAsync();
-        var table = host.Services.GetRequiredService<IMembershipTable>();
+        // A silo that ran would change the table itself.
+        await using var silo = TestSilo.Build(Options, clustered: true);
+        var table = silo.Services.GetRequiredService<IMembershipTable>();
+        await table.InitializeMembershipTableAsync(true, None);
         var before = (await table.ReadAllAsync(None)).Version;
         var entry = Entry(1);
 
@@ -43,21 +48,24 @@ public sealed class MembershipTests(PostgresServer server) : StorageTest(new Pos
 
         entry.Status = SiloStatus.Dead;
         entry.SuspectTimes = [Tuple.Create(entry.SiloAddress, Now)];
-        Assert.False(await table.UpdateRowAsync(entry, "", before.Next(), None));
-        Assert.True(await table.UpdateRowAsync(entry, "", after.Next(), None));
-        Assert.False(await table.UpdateRowAsync(Entry(3), "", (await table.ReadAllAsync(None)).Version.Next(), None));
+        Assert.False(await table.UpdateRowAsync(entry, before.VersionEtag, before.Next(), None));
+        Assert.True(await table.UpdateRowAsync(entry, after.VersionEtag, after.Next(), None));
+        var last = (await table.ReadAllAsync(None)).Version;
+        Assert.False(await table.UpdateRowAsync(Entry(3), last.VersionEtag, last.Next(), None));
+        Assert.Equal(after.Version + 1, last.Version);
         var read = Assert.Single((await table.ReadRowAsync(entry.SiloAddress, None)).Members).Item1;
         Assert.Equal(SiloStatus.Dead, read.Status);
         Assert.Equal(Now, Assert.Single(read.SuspectTimes!).Item2);
         Assert.Empty((await table.ReadRowAsync(Entry(3).SiloAddress, None)).Members);
-        await host.StopAsync();
     }
 
     [Fact]
     public async Task Dead_silos_are_cleaned_up_and_living_ones_stay()
     {
-        using var host = await StartAsync();
-        var table = host.Services.GetRequiredService<IMembershipTable>();
+        // A silo that ran would change the table itself.
+        await using var silo = TestSilo.Build(Options, clustered: true);
+        var table = silo.Services.GetRequiredService<IMembershipTable>();
+        await table.InitializeMembershipTableAsync(true, None);
         var (dead, living) = (Entry(1), Entry(2));
         dead.Status = SiloStatus.Dead;
         Assert.True(await table.InsertRowAsync(dead, (await table.ReadAllAsync(None)).Version.Next(), None));
@@ -69,7 +77,6 @@ public sealed class MembershipTests(PostgresServer server) : StorageTest(new Pos
 
         Assert.Empty((await table.ReadRowAsync(dead.SiloAddress, None)).Members);
         Assert.Equal(Now.AddMinutes(1), Assert.Single((await table.ReadRowAsync(living.SiloAddress, None)).Members).Item1.IAmAliveTime);
-        await host.StopAsync();
     }
 
     private static MembershipEntry Entry(int generation) => new()
@@ -82,18 +89,4 @@ public sealed class MembershipTests(PostgresServer server) : StorageTest(new Pos
         StartTime = Now,
         IAmAliveTime = Now,
     };
-
-    private async Task<IHost> StartAsync()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.UseOrleans(silo =>
-        {
-            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("test", "test"));
-            silo.ConfigureEndpoints(IPAddress.Loopback, PostgresServer.FreePort(), PostgresServer.FreePort());
-            silo.UseBangkomClustering(Options).AddBangkomSnapshots(Options);
-        });
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
 }

@@ -1,8 +1,6 @@
 using Bangkom.Silo.Storage;
 using Bangkom.Silo.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 
 namespace Bangkom.Silo.Tests.Storage;
@@ -18,40 +16,37 @@ public abstract class SnapshotTests(StorageBackend backend) : StorageTest(backen
     [Fact]
     public async Task A_snapshot_outlives_the_silo_and_a_cleared_one_leaves_no_row()
     {
-        using (var host = await StartAsync())
+        await using (var silo = await TestSilo.StartAsync(Options))
         {
-            var notes = Grain(host, "BUKITINTAN/A");
+            var notes = Grain(silo, "BUKITINTAN/A");
             Assert.Null(await notes.ReadAsync());
             await notes.WriteAsync("one 𝄞");
             await notes.WriteAsync("two");
-            await Grain(host, "BUKITINTAN/B").WriteAsync("of b");
-            await host.StopAsync();
+            await Grain(silo, "BUKITINTAN/B").WriteAsync("of b");
         }
 
-        using (var host = await StartAsync())
+        await using (var silo = await TestSilo.StartAsync(Options))
         {
-            var notes = Grain(host, "BUKITINTAN/A");
+            var notes = Grain(silo, "BUKITINTAN/A");
             Assert.Equal("two", await notes.ReadAsync());
             await notes.ClearAsync();
             Assert.Null(await notes.ReadAsync());
             Assert.Equal(1L, await CountAsync());
             await notes.WriteAsync("three");
-            await host.StopAsync();
         }
 
-        using (var host = await StartAsync())
+        await using (var silo = await TestSilo.StartAsync(Options))
         {
-            Assert.Equal("three", await Grain(host, "BUKITINTAN/A").ReadAsync());
-            Assert.Equal("of b", await Grain(host, "BUKITINTAN/B").ReadAsync());
-            await host.StopAsync();
+            Assert.Equal("three", await Grain(silo, "BUKITINTAN/A").ReadAsync());
+            Assert.Equal("of b", await Grain(silo, "BUKITINTAN/B").ReadAsync());
         }
     }
 
     [Fact]
     public async Task Each_kind_of_grain_key_has_a_snapshot_of_its_own()
     {
-        using var host = await StartAsync();
-        var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(Snapshots.ProviderName);
+        await using var silo = await TestSilo.StartAsync(Options);
+        var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(Snapshots.ProviderName);
         var guid = Guid.NewGuid();
         GrainId[] ids =
         [
@@ -76,14 +71,13 @@ public abstract class SnapshotTests(StorageBackend backend) : StorageTest(backen
             Assert.Equal(id.ToString(), read.State?.Text);
         }
 
-        await host.StopAsync();
     }
 
     [Fact]
     public async Task A_write_or_a_clear_over_a_newer_snapshot_is_refused()
     {
-        using var host = await StartAsync();
-        var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(Snapshots.ProviderName);
+        await using var silo = await TestSilo.StartAsync(Options);
+        var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(Snapshots.ProviderName);
         var id = GrainId.Create("kind", "text");
         var mine = new GrainState<Note> { State = new Note("mine") };
         var stale = new GrainState<Note> { State = new Note("stale") };
@@ -98,24 +92,9 @@ public abstract class SnapshotTests(StorageBackend backend) : StorageTest(backen
         Assert.Equal(0L, await CountAsync());
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync("kind", id, stale));
         Assert.Equal(0L, await CountAsync());
-        await host.StopAsync();
     }
 
-    private static INoteGrain Grain(IHost host, string key) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<INoteGrain>(key);
-
-    private async Task<IHost> StartAsync()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering(PostgresServer.FreePort(), PostgresServer.FreePort());
-            silo.AddBangkomSnapshots(Options);
-        });
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
-    }
+    private static INoteGrain Grain(TestSilo silo, string key) => silo.Grains.GetGrain<INoteGrain>(key);
 }
 
 public interface INoteGrain : IGrainWithStringKey
