@@ -45,7 +45,8 @@ public class Batch<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationToken, Ta
         }
     }
 
-    private Task<IReadOnlyDictionary<TKey, TValue>> FetchKeysAsync(List<TKey> keys, CancellationToken cancellationToken) => fetch(keys, cancellationToken);
+    // Async, so that a fetch that throws at once still gives every key the same failed task.
+    private async Task<IReadOnlyDictionary<TKey, TValue>> FetchKeysAsync(List<TKey> keys, CancellationToken cancellationToken) => await fetch(keys, cancellationToken);
 
     private sealed class Result(Round round, TKey key) : IDataLoaderResult<TValue?>
     {

@@ -23,6 +23,9 @@ public sealed class GraphQLTransportOptions
     /// <summary>Most fields once fragments are expanded, counted from each operation and each fragment.</summary>
     public int ExpandedFieldsMax { get; set; } = 1_000;
 
+    /// <summary>Most times that one name may be asked of one object, fragments written out; each pair of them is compared by a rule.</summary>
+    public int RepeatedFieldsMax { get; set; } = 64;
+
     /// <summary>Validation stops at this many errors.</summary>
     public int ValidationErrorsMax { get; set; } = 5;
 

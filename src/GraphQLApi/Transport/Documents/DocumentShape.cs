@@ -41,6 +41,10 @@ internal sealed class DocumentShape(GraphQLDocument document, GraphQLTransportOp
                 throw new GraphQLTransportException(GraphQLErrorCodes.BadRequest, "A document holds operations and fragments only.");
             }
         }
+        // Only now is it known that writing out the fragments ends, and soon.
+        var repeats = new RepeatedFields(_fragments, options.RepeatedFieldsMax);
+        foreach (var definition in document.Definitions)
+            repeats.Check(((IHasSelectionSetNode)definition).SelectionSet!);
     }
 
     private Size CountFragment(GraphQLFragmentDefinition fragment)
