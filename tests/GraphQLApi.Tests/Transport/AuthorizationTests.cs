@@ -25,6 +25,7 @@ public sealed class AuthorizationTests : IAsyncLifetime
     {
         var outsider = await _api.PostAsync(document);
         Assert.Equal((401, "UNAUTHENTICATED", false), (outsider.Status, outsider.Code, outsider.HasData));
+        Assert.Equal("Bearer", outsider.Headers.WwwAuthenticate.Single().Scheme);
         var clerk = await _api.PostAsync(document, token: "clerk");
         Assert.Equal((403, "FORBIDDEN", false), (clerk.Status, clerk.Code, clerk.HasData));
         var insider = await _api.PostAsync(document, token: "people");

@@ -70,6 +70,16 @@ public sealed class CachedDocumentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_personal_argument_is_refused_by_get_and_as_a_literal_even_when_cached()
+    {
+        const string Query = "query($n: String!) { ...F } fragment F on Query { byNumber(number: $n) }";
+        Assert.Equal("3", (await _api.PostAsync(Query, new { n = "abc" })).Data.GetProperty("byNumber").GetString());
+        Assert.Equal("BAD_REQUEST", (await _api.GetAsync(Query, """{"n":"abc"}""")).Code);
+        Assert.Contains("BAD_REQUEST", (await _api.GetAsync(Query, """{"n":"abc"}""", accept: "text/event-stream")).Text, StringComparison.Ordinal);
+        Assert.Equal("BAD_REQUEST", (await _api.PostAsync("{ byNumber(number: \"abc\") }")).Code);
+    }
+
+    [Fact]
     public void The_least_recently_asked_document_leaves_first()
     {
         var cache = new DocumentCache(documentsMax: 2, charsMax: 1_000);

@@ -53,6 +53,7 @@ internal sealed class OperationExecutor
             Variables = request.Variables,
             Extensions = request.Extensions,
             User = caller.User,
+            UserContext = PersonalArguments.Context(caller.CameByUrl),
             RequestServices = services,
             CancellationToken = token,
             UnhandledExceptionDelegate = Explain,

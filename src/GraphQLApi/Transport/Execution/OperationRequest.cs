@@ -8,7 +8,7 @@ namespace Bangkom.GraphQLApi.Transport.Execution;
 internal sealed record OperationRequest(string? Text, string? DocumentId, string? OperationName, Inputs Variables, Inputs Extensions);
 
 /// <summary>Who asks, and which kinds of operation the way it came allows.</summary>
-internal sealed record OperationCaller(ClaimsPrincipal User, bool MayMutate, bool MaySubscribe)
+internal sealed record OperationCaller(ClaimsPrincipal User, bool MayMutate, bool MaySubscribe, bool CameByUrl = false)
 {
     public bool May(OperationType operation) => operation switch
     {

@@ -49,28 +49,33 @@ internal sealed class HttpEndpoint(
         {
             // The client left; nobody reads an answer.
         }
-        catch (Exception fault) when (!context.Response.HasStarted)
+        catch (OperationCanceledException) when (context.Response.HasStarted)
+        {
+            // The reader of a stream takes nothing any more.
+            context.Abort();
+        }
+        catch (Exception fault)
         {
             log.RequestFailed(fault.GetType().FullName!, fault.StackTrace);
-            await RefuseAsync(context, 500, new GraphQLTransportException(GraphQLErrorCodes.Internal, TransportErrorInfoProvider.InternalMessage));
+            if (context.Response.HasStarted)
+                context.Abort();
+            else
+                await RefuseAsync(context, 500, new GraphQLTransportException(GraphQLErrorCodes.Internal, TransportErrorInfoProvider.InternalMessage));
         }
     }
 
     private async Task AnswerAsync(HttpContext context, string media, bool isGet)
     {
         var token = BearerToken.From(context.Request.Headers.Authorization);
-        if (await authenticator.AuthenticateAsync(context, token, context.RequestAborted) is not { } user)
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            throw new GraphQLTransportException(GraphQLErrorCodes.Unauthenticated, "The credential is missing or not valid.");
-        }
+        var user = await authenticator.AuthenticateAsync(context, token, context.RequestAborted)
+            ?? throw new GraphQLTransportException(GraphQLErrorCodes.Unauthenticated, "The credential is missing or not valid.");
         var request = await reader.ReadAsync(context.Request);
         if (media == MediaTypes.EventStream)
         {
-            await eventStream.AnswerAsync(context, request, new OperationCaller(user, MayMutate: !isGet, MaySubscribe: true), token);
+            await eventStream.AnswerAsync(context, request, new OperationCaller(user, MayMutate: !isGet, MaySubscribe: true, CameByUrl: isGet), token);
             return;
         }
-        await using var outcome = await executor.StartAsync(request, new OperationCaller(user, MayMutate: !isGet, MaySubscribe: false), context.RequestAborted);
+        await using var outcome = await executor.StartAsync(request, new OperationCaller(user, MayMutate: !isGet, MaySubscribe: false, CameByUrl: isGet), context.RequestAborted);
         await WriteAsync(context, StatusOf(outcome, media, isGet), media, outcome.Result);
     }
 
@@ -101,6 +106,8 @@ internal sealed class HttpEndpoint(
         response.ContentType = media + "; charset=utf-8";
         response.ContentLength = bytes.Length;
         response.Headers.CacheControl = "no-store";
+        if (status == 401)
+            response.Headers.WWWAuthenticate = "Bearer";
         if (status == 405 && response.Headers.Allow.Count == 0)
             response.Headers.Allow = "POST";
         if (result.Errors?.OfType<GraphQLTransportException>().FirstOrDefault(e => e.RetryAfterSeconds is not null) is { RetryAfterSeconds: { } seconds })

@@ -67,6 +67,7 @@ internal sealed class OperationCost(ValidationContext context, GraphQLTransportO
         }
         if ((parent as IComplexGraphType)?.GetField(name) is not { } definition)
             return;
+        _refusal ??= PersonalArguments.Check(context, field, definition);
         if (place.Depth > options.DepthLevelsMax)
         {
             Refuse(GraphQLErrorCodes.Complexity, $"The operation nests deeper than {options.DepthLevelsMax} levels.", field);

@@ -55,6 +55,9 @@ public sealed class TestQuery
         return "late";
     }
 
+    [KeepOutOfUrls]
+    public static string ByNumber(string number) => number.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     [Cost(30_000)]
     public static int Dear() => 1;
 
