@@ -23,7 +23,7 @@ public abstract class ReaderTests(StorageBackend backend) : StorageTest(backend)
             "import/roster",
             "kunci ✓ 𝄞 ' \" \\ , * %",
             [.. Enumerable.Range(0, 16).Select(static i => (byte)(255 - i))],
-            new FactTargets(AsnId.New(), [new("DISDIK"), new("SETDA_2")], false, new BatchId("B-1"), new ProgramId("P_1"), new PartnerId("UNI")),
+            new FactTargets(AsnId.New(), [new("DISDIK"), new("SETDA_2")], false, new ProgramId("P_1"), new PartnerId("UNI")) { Batches = [new("B-1"), new("B-2")] },
             FactJson.Write(new ProgramDefined(new ProgramId("P_1"), "Pelatihan “Ñandú” 𝄞", LearningForm.Course, 0.000001m, ["K1"])),
             Encoding.UTF8.GetBytes("""{"name":"Å 𝄞"}"""),
             [.. Enumerable.Range(0, 3_000_000).Select(static i => (byte)i)]);
@@ -161,7 +161,7 @@ public abstract class ReaderTests(StorageBackend backend) : StorageTest(backend)
     private static string Text(FactRow row) => string.Join('|',
         row.Position, row.RecordedAt.ToString("O"), row.OccurredAt.ToString("O"), row.Lane, row.Source, row.Key ?? "-", Hex(row.Content),
         row.Targets.Asn?.ToString() ?? "-", string.Join(';', row.Targets.Agencies), row.Targets.EveryAgency,
-        row.Targets.Batch?.Value ?? "-", row.Targets.Program?.Value ?? "-", row.Targets.Partner?.Value ?? "-",
+        string.Join(',', row.Targets.Batches), row.Targets.Program?.Value ?? "-", row.Targets.Partner?.Value ?? "-",
         Encoding.UTF8.GetString(row.Body), Hex(row.Personal), Hex(row.Raw));
 
     private static string Hex(byte[]? bytes) => bytes switch

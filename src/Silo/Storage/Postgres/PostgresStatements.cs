@@ -109,7 +109,7 @@ internal static class PostgresStatements
             Column(rows, NpgsqlDbType.Bytea, static r => r.Content),
             Column(rows, NpgsqlDbType.Bytea, static r => r.Targets.Asn is { } asn ? FactColumns.Person(asn) : null),
             Column(rows, NpgsqlDbType.Text, static r => FactColumns.Agencies(r.Targets)),
-            Column(rows, NpgsqlDbType.Text, static r => r.Targets.Batch?.Value),
+            Column(rows, NpgsqlDbType.Text, static r => FactColumns.Batches(r.Targets)),
             Column(rows, NpgsqlDbType.Text, static r => r.Targets.Program?.Value),
             Column(rows, NpgsqlDbType.Text, static r => r.Targets.Partner?.Value),
             Column(rows, NpgsqlDbType.Bytea, static r => r.Body),

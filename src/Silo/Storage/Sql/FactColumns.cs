@@ -11,7 +11,7 @@ internal static class FactColumns
 {
     /// <summary>Columns of a <see cref="RecordedFact"/> without its personal part.</summary>
     public const string Fact =
-        "f.position, f.recorded_at, f.occurred_at, f.source, f.key, f.asn, f.agencies, f.batch, f.program, f.partner, f.body";
+        "f.position, f.recorded_at, f.occurred_at, f.source, f.key, f.asn, f.agencies, f.batches, f.program, f.partner, f.body";
 
     /// <summary>Columns of a <see cref="RecordedFact"/>.</summary>
     public const string FactWithPersonal = Fact + ", f.personal";
@@ -19,7 +19,7 @@ internal static class FactColumns
     /// <summary>Columns of a <see cref="FactRow"/> without its personal and raw parts.</summary>
     public const string BareRow =
         "f.position, f.recorded_at, f.occurred_at, f.lane, f.source, f.key, f.content, "
-        + "f.asn, f.agencies, f.batch, f.program, f.partner, f.body";
+        + "f.asn, f.agencies, f.batches, f.program, f.partner, f.body";
 
     /// <summary>Columns of a <see cref="FactRow"/>.</summary>
     public const string Row = BareRow + ", f.personal, f.raw";
@@ -27,7 +27,7 @@ internal static class FactColumns
     /// <summary>Columns in the order in which both stores insert them.</summary>
     public const string Inserted =
         "position, recorded_at, occurred_at, lane, source, key, content, "
-        + "asn, agencies, batch, program, partner, body, personal, raw";
+        + "asn, agencies, batches, program, partner, body, personal, raw";
 
     private const string Everyone = "*";
 
@@ -70,28 +70,38 @@ internal static class FactColumns
         var every = agencies.StartsWith(Everyone, StringComparison.Ordinal);
         return new FactTargets(
             BytesOrNull(reader, first) is { } asn ? Person(asn) : null,
-            ReadAgencies(every ? agencies.AsSpan(Everyone.Length).TrimStart(',') : agencies),
+            ReadCodes<AgencyId>(every ? agencies.AsSpan(Everyone.Length).TrimStart(',') : agencies),
             every,
-            TextOrNull(reader, first + 2) is { } batch ? new BatchId(batch) : null,
             TextOrNull(reader, first + 3) is { } program ? new ProgramId(program) : null,
-            TextOrNull(reader, first + 4) is { } partner ? new PartnerId(partner) : null);
+            TextOrNull(reader, first + 4) is { } partner ? new PartnerId(partner) : null)
+        {
+            Batches = TextOrNull(reader, first + 2) is { } batches ? ReadCodes<BatchId>(batches) : [],
+        };
     }
 
-    private static ImmutableArray<AgencyId> ReadAgencies(ReadOnlySpan<char> codes)
+    private static ImmutableArray<T> ReadCodes<T>(ReadOnlySpan<char> codes) where T : struct, ICode<T>
     {
         if (codes.IsEmpty)
         {
             return [];
         }
 
-        var agencies = ImmutableArray.CreateBuilder<AgencyId>();
+        var read = ImmutableArray.CreateBuilder<T>();
         foreach (var range in codes.Split(','))
         {
-            agencies.Add(new AgencyId(codes[range].ToString()));
+            read.Add(T.Of(codes[range].ToString()));
         }
 
-        return agencies.DrainToImmutable();
+        return read.DrainToImmutable();
     }
+
+    /// <summary>The text of column <c>batches</c>: codes joined by commas; null for none.</summary>
+    public static string? Batches(FactTargets targets) => targets.Batches.Length switch
+    {
+        0 => null,
+        1 => targets.Batches[0].Value,
+        _ => string.Join(',', targets.Batches),
+    };
 
     /// <summary>The text of column <c>agencies</c>: <c>*</c> for every agency, then the codes, joined by commas.</summary>
     public static string Agencies(FactTargets targets)

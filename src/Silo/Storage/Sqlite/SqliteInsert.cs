@@ -32,7 +32,7 @@ internal sealed class SqliteInsert(SqliteCommand command)
         p[6].Value = OrNull(row.Content);
         p[7].Value = targets.Asn is { } asn ? FactColumns.Person(asn) : DBNull.Value;
         p[8].Value = FactColumns.Agencies(targets);
-        p[9].Value = OrNull(targets.Batch?.Value);
+        p[9].Value = OrNull(FactColumns.Batches(targets));
         p[10].Value = OrNull(targets.Program?.Value);
         p[11].Value = OrNull(targets.Partner?.Value);
         p[12].Value = row.Body;

@@ -11,7 +11,7 @@ CREATE TABLE facts (
     content     bytea,
     asn         bytea,
     agencies    text NOT NULL,
-    batch       text,
+    batches     text,
     program     text,
     partner     text,
     body        bytea NOT NULL,

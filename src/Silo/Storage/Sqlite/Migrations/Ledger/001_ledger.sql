@@ -11,7 +11,7 @@ CREATE TABLE facts (
     content     BLOB,
     asn         BLOB,
     agencies    TEXT NOT NULL,
-    batch       TEXT,
+    batches     TEXT,
     program     TEXT,
     partner     TEXT,
     body        BLOB NOT NULL,
