@@ -37,7 +37,7 @@ public sealed partial class Recount
         Batches = _ledger.All("batch", v => v.Batch);
         Partners = _ledger.All("partner", v => null);
         Years = [.. _credits.Values.SelectMany(c => c).Where(c => c.Counts).Select(c => c.Version.Day.Year)
-            .Concat(People.SelectMany(p => _roster.YearsOf(p, on))).Append(on.Year).Where(y => y <= on.Year).Distinct().Order()];
+            .Append(on.Year).Where(y => y <= on.Year).Distinct().Order()];
         (_completionsOf, _seatsOf, _facts) = (CompletionsOfBatches(), SeatsOfBatches(), FactsOfSources());
     }
 
@@ -49,7 +49,7 @@ public sealed partial class Recount
     /// <exception cref="KeyNotFoundException">A body lacks a field.</exception>
     public static Recount Of(IEnumerable<RecountRow> rows, DateOnly on) => new(rows, on);
 
-    /// <summary>Years with a counting completion or a member, up to the year of the recount, and that year.</summary>
+    /// <summary>Years with a counting completion, up to the year of the recount, and that year.</summary>
     public IReadOnlyList<int> Years { get; }
 
     /// <summary>The code of every agency that a fact names, ordinally.</summary>

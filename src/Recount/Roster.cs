@@ -24,15 +24,6 @@ internal sealed class Roster(Ledger ledger)
     public Job? JobOn(string person, DateOnly day) =>
         Latest(_jobs[person], day) ?? Latest(_jobs[person], _jobs[person].Select(j => j.On).DefaultIfEmpty().Min());
 
-    /// <summary>The years in which someone is a member: membership goes on at 1 January or begins where an entry says so.</summary>
-    public IEnumerable<int> YearsOf(string person, DateOnly upTo)
-    {
-        var entries = _stays[person].Select(s => s.On).Concat(_jobs[person].Select(j => j.On)).ToList();
-        for (var year = entries.Select(e => e.Year).DefaultIfEmpty(upTo.Year).Min(); year <= upTo.Year; year++)
-            if (entries.Where(e => e.Year == year).Append(new(year, 1, 1)).Any(day => day <= upTo && MemberOf(person, day) is not null))
-                yield return year;
-    }
-
     /// <summary>The agencies below each agency on the day; children of a closed one hang under its successor.</summary>
     public ILookup<string, string> ChildrenOn(DateOnly day, IEnumerable<string> agencies) => agencies
         .Select(agency => (Child: agency, Parent: Latest(_parents[agency], day) is { } parent ? Successor(parent, day) : null))

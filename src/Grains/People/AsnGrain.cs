@@ -48,12 +48,16 @@ internal sealed class AsnGrain(RegionInfo region, ILedgerReader reader, RulesRea
     private async Task<RegionRules> ReadAsync()
     {
         var head = await reader.GetHeadAsync();
-        foreach (var fact in await reader.ReadPersonAsync(_person, _position, head))
+        if (head > _position)
         {
-            _state.Apply(fact);
+            foreach (var fact in await reader.ReadPersonAsync(_person, _position, head))
+            {
+                _state.Apply(fact);
+            }
+
+            _position = head;
         }
 
-        _position = Math.Max(_position, head);
-        return await rules.ReadAsync();
+        return await rules.ReadAsync(head);
     }
 }

@@ -16,18 +16,26 @@ public sealed class RulesReader(RegionInfo region, ILedgerReader reader) : IDisp
     private long _position;
 
     /// <summary>The rules with every definition that is committed.</summary>
-    public async Task<RegionRules> ReadAsync()
+    public async Task<RegionRules> ReadAsync() => await ReadAsync(await reader.GetHeadAsync());
+
+    /// <summary>The rules with every definition up to a position, or a later one.</summary>
+    /// <param name="head">At most the store's head.</param>
+    public async Task<RegionRules> ReadAsync(long head)
     {
         await _gate.WaitAsync();
         try
         {
-            await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition], _position, long.MaxValue))
+            if (head > _position)
             {
-                foreach (var fact in chunk)
+                await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition], _position, head))
                 {
-                    _rules = _rules.Apply(fact);
-                    _position = fact.Position;
+                    foreach (var fact in chunk)
+                    {
+                        _rules = _rules.Apply(fact);
+                    }
                 }
+
+                _position = head;
             }
 
             return _rules;
