@@ -30,11 +30,11 @@ internal static class VerifyCommand
             if (dump)
             {
                 await using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 16);
-                await engine.DumpAsync(output, cancellationToken);
+                await engine.Comparison.DumpAsync(output, cancellationToken);
                 return 0;
             }
 
-            var comparison = await engine.CompareAsync(cancellationToken);
+            var comparison = await engine.Comparison.RunAsync(cancellationToken);
             foreach (var difference in comparison.Differences.Take(DifferencesMax))
             {
                 Console.WriteLine(difference);
