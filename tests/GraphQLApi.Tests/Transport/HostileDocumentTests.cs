@@ -36,6 +36,7 @@ public sealed class HostileDocumentTests : IAsyncLifetime
         { "as many fields to be merged as are allowed", "{ " + Numbered(5, "a{0}: tree { ...F } ", 64) + "} fragment F on Node { child { number } }", null },
         { "48 operations that share one large fragment", Numbered(48, "query O{0} { ...F } ") + "fragment F on Query { " + Numbered(990, "a{0}: hello ") + "}", "TOO_LARGE" },
         { "48 operations that share as large a fragment as they may", Numbered(48, "query O{0} { ...F } ") + "fragment F on Query { " + Numbered(20, "a{0}: hello ") + "}", null },
+        { "47 unused fragments that spread one large fragment", "{ hello } " + Numbered(47, "fragment F{0} on Query { ...G } ") + "fragment G on Query { " + Numbered(990, "a{0}: hello ") + "}", "NO_UNUSED_FRAGMENTS" },
         { "49 fragments spread in one place", "{ " + Numbered(49, "...F{0} ") + "} " + Numbered(49, "fragment F{0} on Query { a: hello b: hello c: hello d: hello e: hello f: hello g: hello h: hello i: hello j: hello k: hello l: hello } "), null },
         { "rows of rows of rows", "{ rows(first: 1000) { children(first: 1000) { children(first: 1000) { number } } } }", "COMPLEXITY" },
         { "introspection in circles", "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }", "COMPLEXITY" },
