@@ -20,7 +20,7 @@ public sealed class GraphQLTransportOptions
     /// <summary>Most directives on one field, spread, fragment, variable or operation.</summary>
     public int DirectivesPerSelectionMax { get; set; } = 4;
 
-    /// <summary>Most fields once fragments are expanded, counted from each operation and each fragment.</summary>
+    /// <summary>Most fields once fragments are expanded, of all operations together, and of each fragment.</summary>
     public int ExpandedFieldsMax { get; set; } = 1_000;
 
     /// <summary>Most times that one name may be asked of one object, fragments written out; each pair of them is compared by a rule.</summary>

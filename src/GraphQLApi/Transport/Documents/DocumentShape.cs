@@ -22,6 +22,7 @@ internal sealed class DocumentShape(GraphQLDocument document, GraphQLTransportOp
             if (definition is GraphQLFragmentDefinition fragment)
                 _fragments.TryAdd(fragment.FragmentName.Name.Value, fragment);
         }
+        var asked = 0;
         foreach (var definition in document.Definitions)
         {
             if (definition is GraphQLFragmentDefinition fragment)
@@ -33,7 +34,10 @@ internal sealed class DocumentShape(GraphQLDocument document, GraphQLTransportOp
                 CheckDirectives(operation.Directives);
                 foreach (var variable in operation.Variables?.Items ?? [])
                     CheckDirectives(variable.Directives);
-                Count(operation.SelectionSet);
+                // Some rules walk each operation's fragments anew, so 48 operations that share a large one count 48 times.
+                asked += Count(operation.SelectionSet).Fields;
+                if (asked > options.ExpandedFieldsMax)
+                    throw TooManyFields();
             }
             else
             {
@@ -77,12 +81,14 @@ internal sealed class DocumentShape(GraphQLDocument document, GraphQLTransportOp
             total = total.And(size);
             // Refusing on the way keeps the numbers small: no count ever passes the limit by more than one definition.
             if (total.Fields > options.ExpandedFieldsMax)
-                throw LimitedDocumentBuilder.TooLarge($"The document asks for more than {options.ExpandedFieldsMax} fields.");
+                throw TooManyFields();
             if (total.Depth > options.ParserDepthNodesMax)
                 throw LimitedDocumentBuilder.TooLarge($"The document nests deeper than {options.ParserDepthNodesMax} selections.");
         }
         return total;
     }
+
+    private GraphQLTransportException TooManyFields() => LimitedDocumentBuilder.TooLarge($"The document asks for more than {options.ExpandedFieldsMax} fields.");
 
     private void CheckDirectives(GraphQLDirectives? directives)
     {
