@@ -38,12 +38,7 @@ internal sealed class SqliteLedgerTransaction(SqliteWriter writer, LedgerHead he
     /// <inheritdoc/>
     public Task EraseAsync(AsnId person, IReadOnlyCollection<long> positions) => RunAsync(statements =>
     {
-        statements.ErasePerson(FactColumns.Person(person));
-        foreach (var position in positions)
-        {
-            statements.EraseRow(position);
-        }
-
+        statements.Erase(FactColumns.Person(person), positions);
         return true;
     });
 
