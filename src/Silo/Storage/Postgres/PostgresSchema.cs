@@ -43,6 +43,9 @@ internal static class PostgresSchema
         var settings = ConnectionString(options, "ledger writer");
         settings.MaxAutoPrepare = 32;
         settings.AutoPrepareMinUsages = 2;
+
+        // A group leaves nothing in its session that the next one would have to reset.
+        settings.NoResetOnClose = true;
         return WithSettings(
             settings,
             "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on");
