@@ -7,7 +7,25 @@ namespace Bangkom.Silo.Tests.Storage;
 
 public sealed class CommitOnSqlite() : CommitTests(new SqliteBackend());
 
-public sealed class CommitOnPostgres(PostgresServer server) : CommitTests(new PostgresBackend(server));
+public sealed class CommitOnPostgres(PostgresServer server) : CommitTests(new PostgresBackend(server))
+{
+    [Fact]
+    public async Task A_lost_connection_fails_the_commit_and_the_next_transaction_works()
+    {
+        var head = await Store.TakeEpochAsync();
+        await using (var transaction = await Store.BeginAsync(head))
+        {
+            await transaction.InsertAsync([Row(1, "a")]);
+            Assert.Equal(true, await StorageSql.ScalarAsync(
+                Options, "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE relation = 'head'::regclass AND pid <> pg_backend_pid()"));
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => transaction.CommitAsync([], [], head with { Position = 1 }));
+        }
+
+        Assert.Empty(await PositionsAsync());
+        await AppendAsync(Store, head, Row(1, "a"));
+        Assert.Equal([1], await PositionsAsync());
+    }
+}
 
 public abstract class CommitTests(StorageBackend backend) : StorageTest(backend)
 {
@@ -68,6 +86,22 @@ public abstract class CommitTests(StorageBackend backend) : StorageTest(backend)
         Assert.Empty(await PositionsAsync());
         await AppendAsync(Store, head, Row(1, "a"));
         Assert.Equal([1], await PositionsAsync());
+    }
+
+    [Fact]
+    public async Task A_transaction_that_has_failed_cannot_be_committed()
+    {
+        var head = await AppendAsync(Row(1, "a"));
+        await using (var transaction = await Store.BeginAsync(head))
+        {
+            var broken = Row(3, "c") with { Source = null! };
+            await Assert.ThrowsAnyAsync<Exception>(() => transaction.InsertAsync([Row(2, "b"), broken]));
+            await Assert.ThrowsAnyAsync<Exception>(() => transaction.CommitAsync([], [], head with { Position = 3 }));
+        }
+
+        Assert.Equal([1], await PositionsAsync());
+        await AppendAsync(Store, head, Row(2, "b"));
+        Assert.Equal([1, 2], await PositionsAsync());
     }
 
     [Fact]

@@ -6,7 +6,32 @@ using Bangkom.Silo.Tests.Support;
 
 namespace Bangkom.Silo.Tests.Storage;
 
-public sealed class ReaderOnSqlite() : ReaderTests(new SqliteBackend());
+public sealed class ReaderOnSqlite() : ReaderTests(new SqliteBackend())
+{
+    [Fact]
+    public async Task What_was_erased_is_not_in_the_file_either()
+    {
+        var person = AsnId.New();
+        byte[] raw = [.. Enumerable.Repeat("The secret raw item. "u8.ToArray(), 1_000).SelectMany(static part => part)];
+        var head = await AppendAsync([.. Enumerable.Range(1, 100).Select(i => Row(i, $"k{i}", i % 2 == 0 ? person : AsnId.New()) with { Raw = i % 2 == 0 ? raw : null })]);
+        await ReopenAsync();
+        Assert.NotEqual(-1, (await FileAsync()).AsSpan().IndexOf("secret raw"u8));
+        Assert.NotEqual(-1, (await FileAsync()).AsSpan().IndexOf("Name 50"u8));
+
+        await using (var transaction = await Store.BeginAsync(head))
+        {
+            await transaction.EraseAsync(person, []);
+            await transaction.CommitAsync([], [], head);
+        }
+
+        await ReopenAsync();
+        Assert.Equal(-1, (await FileAsync()).AsSpan().IndexOf("secret raw"u8));
+        Assert.Equal(-1, (await FileAsync()).AsSpan().IndexOf("Name 50"u8));
+        Assert.NotEqual(-1, (await FileAsync()).AsSpan().IndexOf("Name 51"u8));
+    }
+
+    private Task<byte[]> FileAsync() => File.ReadAllBytesAsync(Path.Combine(Options.DataDirectory!, "ledger.db"));
+}
 
 public sealed class ReaderOnPostgres(PostgresServer server) : ReaderTests(new PostgresBackend(server));
 

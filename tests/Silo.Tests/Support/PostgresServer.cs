@@ -25,25 +25,15 @@ public sealed class PostgresServer : IAsyncDisposable
         """;
 
     private readonly string _database = $"bangkom_test_{Guid.NewGuid():N}";
-    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Lazy<Task<string>> _connectionString;
     private string? _directory;
     private Process? _process;
     private string? _server;
-    private string? _connectionString;
+
+    public PostgresServer() => _connectionString = new Lazy<Task<string>>(CreateDatabaseAsync);
 
     /// <summary>A connection string to a database of this run; skips the test where there is no server, or fails it in CI.</summary>
-    public async Task<string> ConnectionStringAsync()
-    {
-        await _gate.WaitAsync();
-        try
-        {
-            return _connectionString ??= await CreateDatabaseAsync();
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    public Task<string> ConnectionStringAsync() => _connectionString.Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -65,8 +55,6 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             Directory.Delete(_directory, recursive: true);
         }
-
-        _gate.Dispose();
     }
 
     private async Task<string> CreateDatabaseAsync()

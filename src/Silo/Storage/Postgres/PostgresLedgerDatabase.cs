@@ -8,7 +8,7 @@ namespace Bangkom.Silo.Storage.Postgres;
 /// <param name="options">PostgreSQL options.</param>
 internal sealed class PostgresLedgerDatabase(StorageOptions options) : LedgerDatabase, IAsyncDisposable, IDisposable
 {
-    private readonly NpgsqlDataSource _readers = PostgresSchema.DataSource(options, "ledger reader");
+    private readonly NpgsqlDataSource _readers = PostgresSchema.ReaderDataSource(options);
 
     /// <summary>Connections of the writer.</summary>
     public NpgsqlDataSource Writers { get; } = PostgresSchema.WriterDataSource(options);

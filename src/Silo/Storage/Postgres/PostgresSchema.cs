@@ -25,6 +25,14 @@ internal static class PostgresSchema
         NpgsqlDataSource.Create(ConnectionString(options, purpose));
 
     /// <summary>
+    /// The readers' pool. Every read follows an index in its order; a planner that has no statistics of a young table yet
+    /// would rather collect and sort the rest of the ledger for each chunk.
+    /// </summary>
+    /// <param name="options">PostgreSQL options.</param>
+    public static NpgsqlDataSource ReaderDataSource(StorageOptions options) =>
+        WithSettings(ConnectionString(options, "ledger reader"), "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off -c jit=off");
+
+    /// <summary>
     /// The writer's pool. Its statements are prepared as they come back. Its sessions find rows by unique key only, and a plan
     /// made while the tables were empty must not read them whole when they have grown; a writer that stalls inside its
     /// transaction is ended, so that the next one gets the head; a commit returns when the disk has it.
@@ -35,8 +43,17 @@ internal static class PostgresSchema
         var settings = ConnectionString(options, "ledger writer");
         settings.MaxAutoPrepare = 32;
         settings.AutoPrepareMinUsages = 2;
-        settings.Options = $"{settings.Options} -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off"
-            + " -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on";
-        return NpgsqlDataSource.Create(settings);
+
+        // A group leaves nothing in its session that the next one would have to reset.
+        settings.NoResetOnClose = true;
+        return WithSettings(
+            settings,
+            "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c idle_in_transaction_session_timeout=60s -c synchronous_commit=on");
+    }
+
+    private static NpgsqlDataSource WithSettings(NpgsqlConnectionStringBuilder connection, string settings)
+    {
+        connection.Options = $"{connection.Options} {settings}";
+        return NpgsqlDataSource.Create(connection);
     }
 }

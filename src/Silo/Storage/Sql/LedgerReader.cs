@@ -20,9 +20,9 @@ internal sealed class LedgerReader(LedgerDatabase database) : ILedgerReader
     private const string Range = "f.position > @after AND f.position <= @up_to";
 
     private static readonly string Tail = string.Create(CultureInfo.InvariantCulture, $"ORDER BY f.position LIMIT {ChunkRowsMax}");
-    private static readonly string FactsSql = $"SELECT {FactColumns.Fact} FROM facts f WHERE {Range} {Tail}";
+    internal static readonly string FactsSql = $"SELECT {FactColumns.Fact} FROM facts f WHERE {Range} {Tail}";
     private static readonly string RowsSql = $"SELECT {FactColumns.Row} FROM facts f WHERE {Range} {Tail}";
-    private static readonly string PersonSql = $"SELECT {FactColumns.FactWithPersonal} FROM facts f WHERE f.asn = @asn AND {Range} ORDER BY f.position";
+    internal static readonly string PersonSql = $"SELECT {FactColumns.FactWithPersonal} FROM facts f WHERE f.asn = @asn AND {Range} ORDER BY f.position";
 
     /// <inheritdoc/>
     public async Task<long> GetHeadAsync(CancellationToken cancellationToken = default)
@@ -70,7 +70,7 @@ internal sealed class LedgerReader(LedgerDatabase database) : ILedgerReader
     /// One ordered and limited part for each lane, then the first of all. A list of lanes in one condition would make the
     /// planner walk the primary key past a year of events. The lane's number is written out so that the partial index fits.
     /// </summary>
-    private static string LanesSql(ImmutableArray<Lane> lanes)
+    internal static string LanesSql(ImmutableArray<Lane> lanes)
     {
         if (lanes.IsDefaultOrEmpty || lanes.Contains(Lane.Event))
         {

@@ -17,7 +17,8 @@ internal sealed class SqliteLedgerDatabase(string path) : LedgerDatabase, IDispo
     /// <summary>Opens the writer's connection: a commit returns when the disk has it.</summary>
     /// <remarks>
     /// A long write-ahead log writes a page of the random index once for many groups; the cache holds that index's pages.
-    /// What an erasure empties is overwritten with zeros, not left in free pages.
+    /// What is freed is overwritten with zeros: it costs a twentieth, but set for an erasure alone it would leave the copies
+    /// that rows left behind when pages were split before.
     /// </remarks>
     public SqliteConnection OpenWriter() => SqliteFiles.Open(
         _alone,

@@ -33,10 +33,17 @@ internal sealed class SqliteLedgerStore(SqliteLedgerDatabase database) : ILedger
             statements.Begin();
             var transaction = new SqliteLedgerTransaction(_writer, head);
             _writer.Open = transaction;
-            if (!statements.IsHead(head))
+            try
+            {
+                if (!statements.IsHead(head))
+                {
+                    throw new WriterSupersededException();
+                }
+            }
+            catch
             {
                 _writer.RollBack(statements);
-                throw new WriterSupersededException();
+                throw;
             }
 
             return transaction;

@@ -8,6 +8,7 @@ namespace Bangkom.Silo.Storage.Sqlite;
 internal sealed class SqliteLedgerTransaction(SqliteWriter writer, LedgerHead head) : ILedgerTransaction
 {
     private readonly GroupOrder _order = new(head);
+    private bool _failed;
 
     /// <summary>The head as it was when the transaction began.</summary>
     public LedgerHead Begun => head;
@@ -38,12 +39,7 @@ internal sealed class SqliteLedgerTransaction(SqliteWriter writer, LedgerHead he
     /// <inheritdoc/>
     public Task EraseAsync(AsnId person, IReadOnlyCollection<long> positions) => RunAsync(statements =>
     {
-        statements.ErasePerson(FactColumns.Person(person));
-        foreach (var position in positions)
-        {
-            statements.EraseRow(position);
-        }
-
+        statements.Erase(FactColumns.Person(person), positions);
         return true;
     });
 
@@ -54,32 +50,24 @@ internal sealed class SqliteLedgerTransaction(SqliteWriter writer, LedgerHead he
         _order.Close(head);
         return RunAsync(statements =>
         {
-            try
+            foreach (var row in rows)
             {
-                foreach (var row in rows)
-                {
-                    statements.InsertClosing(row);
-                }
-
-                foreach (var (certificate, owner) in certificates)
-                {
-                    statements.AddOwner(certificate, FactColumns.Person(owner));
-                }
-
-                if (!statements.MoveHead(Begun, head))
-                {
-                    throw new WriterSupersededException();
-                }
-
-                statements.Commit();
-                writer.Open = null;
-                return true;
+                statements.InsertClosing(row);
             }
-            catch
+
+            foreach (var (certificate, owner) in certificates)
             {
-                writer.RollBack(statements);
-                throw;
+                statements.AddOwner(certificate, FactColumns.Person(owner));
             }
+
+            if (!statements.MoveHead(Begun, head))
+            {
+                throw new WriterSupersededException();
+            }
+
+            statements.Commit();
+            writer.Open = null;
+            return true;
         });
     }
 
@@ -104,9 +92,27 @@ internal sealed class SqliteLedgerTransaction(SqliteWriter writer, LedgerHead he
         }
     }
 
-    /// <summary>Runs work while this transaction is the open one; a later writer of this process may have ended it.</summary>
+    /// <summary>
+    /// Runs work while this transaction is the open one. Work that fails ends it: half of a group must never be committed.
+    /// </summary>
     private Task<T> RunAsync<T>(Func<SqliteStatements, T> work) => writer.RunAsync(statements =>
-        ReferenceEquals(writer.Open, this)
-            ? work(statements)
-            : throw new WriterSupersededException("The transaction has ended."));
+    {
+        if (!ReferenceEquals(writer.Open, this))
+        {
+            throw _failed
+                ? new InvalidOperationException("The transaction has failed.")
+                : new WriterSupersededException("A later writer has ended the transaction.");
+        }
+
+        try
+        {
+            return work(statements);
+        }
+        catch
+        {
+            _failed = true;
+            writer.RollBack(statements);
+            throw;
+        }
+    });
 }

@@ -90,11 +90,15 @@ internal sealed class SqliteStatements : IDisposable
     /// <summary>Gives a certificate an owner unless it has one.</summary>
     public void AddOwner(CertificateNumber certificate, byte[] asn) => Set(_addOwner, certificate.Issuer, certificate.Number, asn).ExecuteNonQuery();
 
-    /// <summary>Empties what identifies a person in every row of that person.</summary>
-    public void ErasePerson(byte[] asn) => Set(_erasePerson, asn).ExecuteNonQuery();
-
-    /// <summary>Empties what identifies a person in one row.</summary>
-    public void EraseRow(long position) => Set(_eraseRow, position).ExecuteNonQuery();
+    /// <summary>Empties what identifies a person, in that person's rows and in further ones.</summary>
+    public void Erase(byte[] asn, IEnumerable<long> positions)
+    {
+        Set(_erasePerson, asn).ExecuteNonQuery();
+        foreach (var position in positions)
+        {
+            Set(_eraseRow, position).ExecuteNonQuery();
+        }
+    }
 
     /// <summary>Closes the statements and their connection.</summary>
     public void Dispose()
