@@ -218,10 +218,9 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
             request.Decide(item.Index, new ItemResult(ItemStatus.Accepted, first.Row.Position, Visible: true, Person: targets.Asn, Agency: FirstAgency(targets)));
             foreach (var fact in facts)
             {
-                Expect(request, item.Index, fact.Recorded.Targets, fact.Row.Position);
+                Expect(request, item.Index, fact.Recorded.Targets, fact.Row.Position, fact.Row.Lane == Lane.Definition);
             }
         }
-
     }
 
     private void SettleHeld(GroupStage stage)
@@ -235,8 +234,17 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
         held.Close(stage);
     }
 
-    private void Expect(PendingRequest request, int index, FactTargets targets, long position)
+    private void Expect(PendingRequest request, int index, FactTargets targets, long position, bool isDefinition = false)
     {
+        if (isDefinition)
+        {
+            // Who defines something may ask for it at once.
+            foreach (var stream in StreamId.OfDefinition(targets))
+            {
+                request.Streams.Add((index, stream, position));
+            }
+        }
+
         IEnumerable<AgencyId> agencies = targets.EveryAgency ? memory.Roster.Rules.Agencies.Agencies.Select(a => a.Agency) : targets.Agencies;
         foreach (var agency in agencies)
         {

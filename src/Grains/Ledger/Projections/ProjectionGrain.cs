@@ -34,6 +34,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     private Task _tail = Task.CompletedTask;
     private long _snapshotPosition;
     private int _factsSinceSnapshot;
+    private long _snapshotAt;
 
     /// <summary>The region.</summary>
     protected RegionInfo Region => services.Region;
@@ -93,11 +94,12 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         }
 
         Code = key[(slash + 1)..];
+        _snapshotAt = Time.GetTimestamp();
         _snapshots = new SnapshotStore(this.GetGrainId(), services.Snapshots);
         await RestoreAsync();
         await CatchUpAsync(await Reader.GetHeadAsync(cancellationToken));
         this.RegisterGrainTimer(WriteSnapshotIfDueAsync, new GrainTimerCreationOptions(
-            TimeSpan.FromSeconds(ProjectionLimits.SnapshotEverySeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotEverySeconds)) { Interleave = true });
+            TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds)) { Interleave = true });
     }
 
     /// <inheritdoc/>
@@ -207,7 +209,10 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     }
 
     private Task WriteSnapshotIfDueAsync(CancellationToken cancellationToken) =>
-        _factsSinceSnapshot > 0 ? WriteSnapshotAsync() : Task.CompletedTask;
+        _factsSinceSnapshot >= ProjectionLimits.SnapshotEveryFacts
+        || (_factsSinceSnapshot > 0 && Time.GetElapsedTime(_snapshotAt).TotalSeconds >= ProjectionLimits.SnapshotEverySeconds)
+            ? WriteSnapshotAsync()
+            : Task.CompletedTask;
 
     private async Task WriteSnapshotAsync()
     {
@@ -218,6 +223,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
         var position = Position;
         _factsSinceSnapshot = 0;
+        _snapshotAt = Time.GetTimestamp();
         var pieces = State.ToParts();
         var parts = pieces
             .Select(p => new SnapshotPart(FoldVersion, position, RecordedAt ?? default, [.. _setAside], pieces.Count, services.Serializer.SerializeToArray(p)))
