@@ -31,7 +31,7 @@ internal static class BatchList
         var batches = (await read.CatalogAsync()).Batches.Where(b => Matches(b.Value, filter));
         if (filter?.Agency is { } agency)
         {
-            var known = Codes.IsValid(agency) ? (await read.Desk.Agency(new AgencyId(agency)).GetBatches(filter.Year)).ToHashSet() : [];
+            var known = Codes.IsValid(agency) ? (await read.Desk.Agency(new AgencyId(agency)).GetBatches(null)).ToHashSet() : [];
             batches = batches.Where(b => known.Contains(b.Key));
         }
 

@@ -39,8 +39,18 @@ internal sealed class Snapshot(RegionDesk desk)
     }
 
     /// <summary>An agency as the tree stands today.</summary>
-    public async Task<AgencyNode?> AgencyAsync(AgencyId? agency) =>
-        agency is { } id && (await RegionAsync(null))?.Agencies.GetValueOrDefault(id) is { } found ? new AgencyNode(this, found.Info, isFromRegion: true) : null;
+    public async Task<AgencyNode?> AgencyAsync(AgencyId? agency)
+    {
+        if (agency is not { } id)
+        {
+            return null;
+        }
+
+        // The region trails a new agency by a moment; the agency itself knows of it at once.
+        return (await RegionAsync(null))?.Agencies.GetValueOrDefault(id) is { } found ? new AgencyNode(this, found.Info, isFromRegion: true)
+            : await desk.Agency(id).GetView(null) is { } view ? new AgencyNode(this, view.Info, isFromRegion: false)
+            : null;
+    }
 
     public async Task<ProgramNode?> ProgramAsync(ProgramId? program) =>
         program is { } id && (await CatalogAsync()).Programs.GetValueOrDefault(id) is { } definition ? new ProgramNode(this, definition) : null;

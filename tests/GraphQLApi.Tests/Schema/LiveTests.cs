@@ -1,0 +1,105 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Bangkom.GraphQLApi.Tests.Support;
+
+namespace Bangkom.GraphQLApi.Tests.Schema;
+
+public sealed class LiveTests(TestRegion region)
+{
+    private readonly RegionStory _story = new(region);
+
+    [Fact]
+    public async Task An_agency_is_shown_at_once_and_after_each_change_until_enough()
+    {
+        var agency = await _story.AgencyAsync("LIVE");
+        var (person, _) = await _story.PersonAsync(agency);
+        using var watch = await Watch.StartAsync(region, "subscription($c:String!){agencyParticipation(code:$c,take:2){agency{code} participation{completions position}}}", new { c = agency });
+        var first = await watch.NextAsync();
+        Assert.Equal(0, Completions(first));
+        Assert.Equal(agency, first.GetProperty("payload").GetProperty("data").GetProperty("agencyParticipation").GetProperty("agency").GetProperty("code").GetString());
+        await region.ChangeAsync("recordCompletion", _story.Completion(person));
+        Assert.Equal(1, Completions(await watch.NextAsync()));
+        Assert.Equal("complete", (await watch.NextAsync()).GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task The_region_tells_which_agencies_changed()
+    {
+        var agency = await _story.AgencyAsync("LIVETOP");
+        var (person, _) = await _story.PersonAsync(agency);
+        using var watch = await Watch.StartAsync(region, "subscription{regionParticipation{participation{completions} agencies{agency{code} participation{completions}}}}", null);
+        var all = Agencies(await watch.NextAsync());
+        Assert.NotEmpty(all);
+        await region.ChangeAsync("recordCompletion", _story.Completion(person));
+        Dictionary<string, int> changed;
+        do
+        {
+            changed = Agencies(await watch.NextAsync());
+        }
+        while (changed.GetValueOrDefault(agency) != 1);
+    }
+
+    [Fact]
+    public async Task An_unknown_agency_is_an_error()
+    {
+        using var watch = await Watch.StartAsync(region, "subscription{agencyParticipation(code:\"NOBODY\"){agency{code}}}", null);
+        var answer = await watch.NextAsync();
+        Assert.Equal("NOT_FOUND", answer.GetProperty("payload").GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    private static int Completions(JsonElement message) =>
+        message.GetProperty("payload").GetProperty("data").GetProperty("agencyParticipation").GetProperty("participation").GetProperty("completions").GetInt32();
+
+    private static Dictionary<string, int> Agencies(JsonElement message) =>
+        message.GetProperty("payload").GetProperty("data").GetProperty("regionParticipation").GetProperty("agencies").EnumerateArray()
+            .ToDictionary(a => a.GetProperty("agency").GetProperty("code").GetString()!, a => a.GetProperty("participation").GetProperty("completions").GetInt32());
+
+    /// <summary>One subscription on a socket of its own.</summary>
+    private sealed class Watch : IDisposable
+    {
+        private readonly ClientWebSocket _socket = new();
+        private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(20));
+
+        public static async Task<Watch> StartAsync(TestRegion region, string query, object? variables)
+        {
+            var watch = new Watch();
+            watch._socket.Options.AddSubProtocol("graphql-transport-ws");
+            await watch._socket.ConnectAsync(new UriBuilder(region.Uri) { Scheme = "ws" }.Uri, watch._patience.Token);
+            await watch.SendAsync(new { type = "connection_init", payload = new { Authorization = "Bearer " + TestRegion.Reader } });
+            Assert.Equal("connection_ack", (await watch.NextAsync()).GetProperty("type").GetString());
+            await watch.SendAsync(new { id = "1", type = "subscribe", payload = new { query, variables } });
+            return watch;
+        }
+
+        /// <summary>The next message that is no ping.</summary>
+        public async Task<JsonElement> NextAsync()
+        {
+            var buffer = new byte[64 * 1024];
+            while (true)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await _socket.ReceiveAsync(buffer.AsMemory(length), _patience.Token);
+                    length += part.Count;
+                }
+                while (!part.EndOfMessage);
+                var message = JsonDocument.Parse(buffer.AsMemory(0, length)).RootElement.Clone();
+                if (message.GetProperty("type").GetString() is not "ping")
+                {
+                    return message;
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            _socket.Dispose();
+            _patience.Dispose();
+        }
+
+        private async Task SendAsync(object message) =>
+            await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, _patience.Token);
+    }
+}

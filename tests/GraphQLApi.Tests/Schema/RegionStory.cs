@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using Bangkom.GraphQLApi.Tests.Support;
+
+namespace Bangkom.GraphQLApi.Tests.Schema;
+
+/// <summary>Builds agencies, people and trainings through mutations, with codes that no other test uses.</summary>
+internal sealed class RegionStory(TestRegion region)
+{
+    private static int _count;
+
+    private readonly int _number = Interlocked.Increment(ref _count);
+
+    public string Code(string name) => $"{name}-{_number}";
+
+    public async Task<string> AgencyAsync(string name, string? parent = null)
+    {
+        await region.ChangeAsync("defineAgency", new() { ["code"] = Code(name), ["name"] = name, ["parent"] = parent });
+        return Code(name);
+    }
+
+    /// <summary>A PNS with a synthetic NIP.</summary>
+    public async Task<(string Id, string Nip)> PersonAsync(string agency)
+    {
+        var nip = $"19900101201501{1}{Interlocked.Increment(ref _count) % 998 + 1:D3}";
+        var joined = await region.ChangeAsync(
+            "recordJoin",
+            new() { ["nip"] = nip, ["name"] = "Siti Contoh", ["agency"] = agency, ["status"] = "PNS", ["post"] = "PELAKSANA", ["joinedOn"] = "2015-01-02" },
+            "person{id}");
+        return (joined.GetProperty("person").GetProperty("id").GetString()!, nip);
+    }
+
+    public Dictionary<string, object?> Completion(string person, decimal jp = 5, string? key = null) => new()
+    {
+        ["key"] = key ?? region.NewKey(),
+        ["person"] = person,
+        ["title"] = "Komunikasi publik " + Guid.NewGuid().ToString("N"),
+        ["form"] = "TECHNICAL",
+        ["quantity"] = jp,
+        ["completedAt"] = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+    };
+
+    public async Task<JsonElement> ParticipationAsync(string agency) =>
+        (await region.DataAsync("query($c:String!){agency(code:$c){participation{headcount participants completions jpTotal jpCredited position}}}", new { c = agency }))
+            .GetProperty("agency").GetProperty("participation");
+}
