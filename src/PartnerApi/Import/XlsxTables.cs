@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using Bangkom.PartnerApi.Http;
 using ExcelDataReader;
 
@@ -11,8 +12,11 @@ internal static class XlsxTables
 {
     private const int PartsMax = 1_000;
 
+    private static readonly ExcelReaderConfiguration Configuration = Configure();
+
     public static (Table? Table, Refusal? Refusal) Read(byte[] bytes)
     {
+        var configuration = Configuration;
         try
         {
             if (!IsReasonable(bytes))
@@ -21,7 +25,7 @@ internal static class XlsxTables
             }
 
             using var stream = new MemoryStream(bytes, writable: false);
-            using var reader = ExcelReaderFactory.CreateOpenXmlReader(stream);
+            using var reader = ExcelReaderFactory.CreateOpenXmlReader(stream, configuration);
             return Read(reader);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -57,6 +61,13 @@ internal static class XlsxTables
         IFormattable number => new Cell(number.ToString(null, CultureInfo.InvariantCulture), CellKind.Number),
         _ => new Cell(value.ToString() ?? ""),
     };
+
+    // The library asks for code page 1252 even where a file has none; the platform brings it on demand only.
+    private static ExcelReaderConfiguration Configure()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return new ExcelReaderConfiguration();
+    }
 
     private static bool IsReasonable(byte[] bytes)
     {
