@@ -1,1 +1,3 @@
-namespace Bangkom.Silo; internal static class Program { private static void Main() { } }
+using Bangkom.Silo.CommandLine;
+
+return await BangkomCommands.Root().Parse(args).InvokeAsync();

@@ -50,6 +50,7 @@ public sealed record KeyRevoked([property: Id(0)] PartnerId Partner, [property: 
 /// <param name="Reason">A code of <see cref="QuarantineReasons"/>.</param>
 /// <param name="Message">What to mend; never a NIP or a name.</param>
 /// <param name="ReceivedAt">When the item arrived first.</param>
+/// <param name="Receipt">Position of the receipt of the request that brought it, or null.</param>
 /// <param name="Content">HMAC of the normalised item, hexadecimal: an equal item that comes again is not kept twice.</param>
 /// <param name="WaitsFor">
 /// What would resolve it, when that is no person: <c>program/X</c>, <c>batch/X</c>, <c>item/SOURCE/KEY</c>, <c>time</c>; <c>nip</c> = the
@@ -64,7 +65,8 @@ public sealed record ItemQuarantined(
     [property: Id(4)] string Message,
     [property: Id(5)] DateTimeOffset ReceivedAt,
     [property: Id(6)] string Content,
-    [property: Id(7)] string? WaitsFor = null) : Fact;
+    [property: Id(7)] string? WaitsFor = null,
+    [property: Id(8)] long? Receipt = null) : Fact;
 
 /// <summary>A person mended the held item; the mended one was decided anew.</summary>
 /// <param name="Partner">The sending partner, or null.</param>

@@ -9,7 +9,6 @@ namespace Bangkom.Grains.Facts;
 /// <param name="Asn">The person, or null.</param>
 /// <param name="Agencies">Every agency that must know: those the person ever belonged to and the credited one.</param>
 /// <param name="EveryAgency">True for what concerns the whole region: tree, merges, policies, programmes.</param>
-/// <param name="Batch">The batch, or null.</param>
 /// <param name="Program">The programme (of definitions and batches; completions are counted by agencies), or null.</param>
 /// <param name="Partner">The partner, or null.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.FactTargets")]
@@ -17,10 +16,13 @@ public sealed record FactTargets(
     [property: Id(0)] AsnId? Asn,
     [property: Id(1)] ImmutableArray<AgencyId> Agencies,
     [property: Id(2)] bool EveryAgency = false,
-    [property: Id(3)] BatchId? Batch = null,
-    [property: Id(4)] ProgramId? Program = null,
-    [property: Id(5)] PartnerId? Partner = null)
+    [property: Id(3)] ProgramId? Program = null,
+    [property: Id(4)] PartnerId? Partner = null)
 {
+    /// <summary>Every batch that must know: the one the fact names, and those that earlier versions of a completion named.</summary>
+    [Id(5)]
+    public ImmutableArray<BatchId> Batches { get; init; } = [];
+
     /// <summary>Concerns every agency of the region.</summary>
     public static FactTargets Everyone { get; } = new(null, [], EveryAgency: true);
 }

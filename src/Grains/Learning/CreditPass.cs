@@ -75,6 +75,27 @@ internal sealed class CreditPass(VersionStore versions)
         }
     }
 
+    /// <summary>Sums a year's counting lines up to a day, of one agency or of all, one by one.</summary>
+    /// <param name="year">The calendar year.</param>
+    /// <param name="upTo">The last completion day counted.</param>
+    /// <param name="agency">The agency credited; null = any.</param>
+    /// <param name="capped">What a cap leaves of each; null = all.</param>
+    public LineSum Walk(int year, DateOnly upTo, string? agency, CappedCredits? capped)
+    {
+        var total = default(LineSum);
+        for (var rank = 0; rank < versions.Ranked; rank++)
+        {
+            ref readonly var entry = ref versions.Ranking(rank);
+            if (entry.Counts && entry.Day <= upTo.DayNumber && DateOnly.FromDayNumber(entry.Day).Year == year
+                && (agency is null || agency == entry.Agency))
+            {
+                total = new(total.Completions + 1, total.JpMicro + (capped?[versions.At(rank)] ?? entry.CreditedMicro));
+            }
+        }
+
+        return total;
+    }
+
     private void RetakeRoom()
     {
         _room.Clear();

@@ -161,24 +161,9 @@ public sealed class LearningRecord
     {
         _pass.Complete(policies);
         var code = agency?.Value;
-        if (cap.Cap is null && _pass.Sums.TryGet(year, upTo, code, out var ready))
-        {
-            return ready;
-        }
-
-        var capped = CappedCredits.Of(_versions, cap);
-        var total = default(LineSum);
-        for (var rank = 0; rank < _versions.Ranked; rank++)
-        {
-            ref readonly var entry = ref _versions.Ranking(rank);
-            if (entry.Counts && entry.Day <= upTo.DayNumber && DateOnly.FromDayNumber(entry.Day).Year == year
-                && (code is null || code == entry.Agency))
-            {
-                total = new(total.Completions + 1, total.JpMicro + (capped?[_versions.At(rank)] ?? entry.CreditedMicro));
-            }
-        }
-
-        return total;
+        return cap.Cap is null && _pass.Sums.TryGet(year, upTo, code, out var ready)
+            ? ready
+            : _pass.Walk(year, upTo, code, CappedCredits.Of(_versions, cap));
     }
 
     private bool Add(CompletionSnapshot version)

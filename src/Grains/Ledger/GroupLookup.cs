@@ -143,7 +143,7 @@ internal sealed class GroupLookup(ILedgerStore store, ILedgerReader reader, Ledg
         {
             foreach (var fact in chunk)
             {
-                if (fact.Targets.Batch is { } batch && stream == new StreamId(StreamId.Batch, batch.Value))
+                if (fact.Targets.Batches.Any(b => stream == new StreamId(StreamId.Batch, b.Value)))
                 {
                     _streams[stream] = fact.Position;
                 }

@@ -38,8 +38,7 @@ internal sealed class GroupStage(LedgerHead head, DateTimeOffset recordedAt, Led
         {
             var fact = facts[i];
             var first = i == 0;
-            var one = Make(fact.Fact, fact.OccurredAt, item.Identity.Source, first ? item.Identity.Key : null,
-                first ? item.Content : null, fact.Personal, first ? item.Raw : null, fact.Certificate);
+            var one = Make(fact, item.Identity.Source, first ? item.Identity.Key : null, first ? item.Content : null, first ? item.Raw : null);
             Facts.Add(one);
             staged.Add(one);
             if (fact.Fact is PersonErased erased)
@@ -54,27 +53,47 @@ internal sealed class GroupStage(LedgerHead head, DateTimeOffset recordedAt, Led
     /// <summary>Stages a fact of the writer's own.</summary>
     public StagedFact Close(Fact fact, DateTimeOffset occurredAt, string source, PersonalPart? personal = null, byte[]? raw = null)
     {
-        var staged = Make(fact, occurredAt, source, key: null, content: null, personal, raw, certificate: null);
+        var staged = Make(new NewFact(fact, occurredAt, personal), source, key: null, content: null, raw);
         Closing.Add(staged);
         return staged;
     }
 
-    private StagedFact Make(Fact fact, DateTimeOffset occurredAt, string source, string? key, byte[]? content, PersonalPart? personal, byte[]? raw, CertificateNumber? certificate)
+    private StagedFact Make(NewFact made, string source, string? key, byte[]? content, byte[]? raw)
     {
         var position = ++_position;
-        if (Lanes.Of(fact) is Lane.Definition or Lane.Roster)
+        var fact = made.Fact;
+        var lane = Lanes.Of(fact);
+        if (lane is Lane.Definition or Lane.Roster)
         {
-            // The targets of a fact may come from the fact itself: a new member's agency must be told.
-            memory.Roster.Apply(new RecordedFact(position, RecordedAt, occurredAt, source, key, FactTargets.Everyone, fact, personal));
+            // Folded first: a new member's agency is among the fact's own streams.
+            memory.Roster.Apply(new RecordedFact(position, RecordedAt, made.OccurredAt, source, key, FactTargets.Everyone, fact, made.Personal));
         }
 
-        var targets = Targeting.Of(fact, memory.Roster);
+        var targets = Targeting.Of(fact, source, memory.Roster);
+        if (OriginOf(fact) is { } completion)
+        {
+            targets = targets with { Batches = [.. targets.Batches.Union(made.NamedBefore).Union(memory.CorrectedBatches(completion))] };
+        }
+
+        if (fact is CompletionCorrected correction)
+        {
+            memory.NoteCorrection(correction);
+        }
+
         return new StagedFact(
-            new FactRow(position, RecordedAt, occurredAt, Lanes.Of(fact), source, key, content, targets, FactJson.Write(fact),
-                personal is null ? null : FactJson.WritePersonal(personal), raw),
-            new RecordedFact(position, RecordedAt, occurredAt, source, key, targets, fact),
-            certificate);
+            new FactRow(position, RecordedAt, made.OccurredAt, lane, source, key, content, targets, FactJson.Write(fact),
+                made.Personal is null ? null : FactJson.WritePersonal(made.Personal), raw),
+            new RecordedFact(position, RecordedAt, made.OccurredAt, source, key, targets, fact),
+            made.Certificate);
     }
+
+    private static long? OriginOf(Fact fact) => fact switch
+    {
+        CompletionCorrected f => f.Of,
+        CompletionRevoked f => f.Of,
+        CompletionRecredited f => f.Of,
+        _ => null,
+    };
 }
 
 /// <summary>A fact about to be stored.</summary>

@@ -52,8 +52,15 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
 
         var stored = new List<RecordedFact>(stage.Facts.Count + 8);
         stored.AddRange(stage.Facts.Where(f => !left.Contains(f.Row.Position)).Select(f => f.Recorded));
-        Settle(stage, left);
+        SettleAccepted(stage, left);
+        foreach (var (item, hold) in _holds)
+        {
+            item.Request?.Decide(item.Index, new ItemResult(ItemStatus.Quarantined, null, Visible: false, hold.Reason, hold.Field, hold.Message));
+        }
+
+        // A held item names its receipt, so the receipts come first.
         WriteReceipts(items, taken, stage);
+        SettleHeld(stage);
         stored.AddRange(stage.Closing.Select(f => f.Recorded));
         await EraseAsync(transaction, stage);
 
@@ -115,7 +122,7 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
                 _accepted.Add((item, facts[0], facts));
                 foreach (var fact in facts)
                 {
-                    if (fact.Recorded.Targets.Batch is { } batch)
+                    foreach (var batch in fact.Recorded.Targets.Batches)
                     {
                         _moved[new StreamId(StreamId.Batch, batch.Value)] = fact.Row.Position;
                     }
@@ -192,7 +199,7 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
         }
     }
 
-    private void Settle(GroupStage stage, HashSet<long> left)
+    private void SettleAccepted(GroupStage stage, HashSet<long> left)
     {
         foreach (var (item, first, facts) in _accepted)
         {
@@ -211,10 +218,13 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
             request.Decide(item.Index, new ItemResult(ItemStatus.Accepted, first.Row.Position, Visible: true, Person: targets.Asn, Agency: FirstAgency(targets)));
             foreach (var fact in facts)
             {
-                Expect(request, item.Index, fact.Recorded.Targets, fact.Row.Position);
+                Expect(request, item.Index, fact.Recorded.Targets, fact.Row.Position, fact.Row.Lane == Lane.Definition);
             }
         }
+    }
 
+    private void SettleHeld(GroupStage stage)
+    {
         foreach (var (item, hold) in _holds)
         {
             var position = held.Hold(item, hold, stage);
@@ -224,15 +234,24 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
         held.Close(stage);
     }
 
-    private void Expect(PendingRequest request, int index, FactTargets targets, long position)
+    private void Expect(PendingRequest request, int index, FactTargets targets, long position, bool isDefinition = false)
     {
+        if (isDefinition)
+        {
+            // Who defines something may ask for it at once.
+            foreach (var stream in StreamId.OfDefinition(targets))
+            {
+                request.Streams.Add((index, stream, position));
+            }
+        }
+
         IEnumerable<AgencyId> agencies = targets.EveryAgency ? memory.Roster.Rules.Agencies.Agencies.Select(a => a.Agency) : targets.Agencies;
         foreach (var agency in agencies)
         {
             request.Streams.Add((index, new StreamId(StreamId.Agency, agency.Value), position));
         }
 
-        if (targets.Batch is { } batch)
+        foreach (var batch in targets.Batches)
         {
             request.Streams.Add((index, new StreamId(StreamId.Batch, batch.Value), position));
         }

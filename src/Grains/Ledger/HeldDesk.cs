@@ -77,13 +77,14 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
             return before.Position;
         }
 
-        var fact = new ItemQuarantined(item.Partner, item.Identity.Source, item.Identity.Key, hold.Reason, hold.Message, item.ReceivedAt, content, hold.WaitsFor);
+        var fact = new ItemQuarantined(item.Partner, item.Identity.Source, item.Identity.Key, hold.Reason, hold.Message, item.ReceivedAt, content, hold.WaitsFor,
+            item.Replaces?.Receipt ?? item.Request?.Receipt);
         var personal = new PersonalPart(Nip: format.NipOf(item.Command), Item: format.Write(item.Command));
         var position = stage.Close(fact, item.ReceivedAt, item.Identity.Source, personal, item.Raw).Row.Position;
         memory.Held.Hold(LedgerMemory.ToHeld(fact, position, personal));
         if (item.IsRepair && item.Replaces is { } mended)
         {
-            stage.Close(new ItemRepaired(item.Partner, mended.Position, position, Accepted: false), stage.RecordedAt, "engine");
+            stage.Close(new ItemRepaired(item.Partner, mended.Position, position, Accepted: false), stage.RecordedAt, Sources.Engine);
         }
 
         return position;
@@ -102,7 +103,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
         Fact fact = item.IsRepair && isReplay
             ? new ItemRepaired(item.Partner, before.Position, position, Accepted: true)
             : new ItemReplayed(item.Partner, before.Position, isReplay ? position : null, isReplay ? Accept : Superseded);
-        stage.Close(fact, stage.RecordedAt, "engine");
+        stage.Close(fact, stage.RecordedAt, Sources.Engine);
     }
 
     /// <summary>A held item, decided anew, turned out to repeat an accepted one.</summary>
@@ -161,7 +162,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
         if (memory.Held.TryFind(item.Position, out _))
         {
             memory.Held.Release(item.Position);
-            stage.Close(new ItemReplayed(item.Partner, item.Position, null, outcome), stage.RecordedAt, "engine");
+            stage.Close(new ItemReplayed(item.Partner, item.Position, null, outcome), stage.RecordedAt, Sources.Engine);
         }
     }
 }

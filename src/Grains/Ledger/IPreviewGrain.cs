@@ -1,14 +1,12 @@
 namespace Bangkom.Grains.Ledger;
 
-/// <summary>Decides items over a copy of the writer's memory and stores nothing: the dry run of an import. Key: the region's code.</summary>
+/// <summary>Tells what would become of a request, without storing anything. Key: the region's code.</summary>
 [Alias("bangkom.IPreviewGrain")]
 public interface IPreviewGrain : IGrainWithStringKey
 {
-    /// <summary>
-    /// Tells what <see cref="ILedgerGrain.Append"/> would answer now. Later items see what earlier ones of the request would have done.
-    /// </summary>
-    /// <param name="request">The items, all in one request: they depend on each other.</param>
-    /// <returns>One result per item, in order, without positions of facts that do not exist.</returns>
+    /// <summary>Decides a request's items over the roster as it is stored now, one after the other.</summary>
+    /// <param name="request">The items.</param>
+    /// <returns>What would become of each; positions are absent.</returns>
     [Alias("Preview")]
     Task<AppendResult> Preview(AppendRequest request);
 }

@@ -15,6 +15,7 @@ internal static class Lanes
             or PartnerDefined or KeyIssued or KeyRevoked => Lane.Definition,
         PersonJoined or PersonTransferred or EmploymentChanged or NipRenewed or PersonLeft or PersonErased => Lane.Roster,
         ItemQuarantined or ItemRepaired or ItemReplayed => Lane.Held,
+        CompletionCorrected => Lane.Corrected,
         _ => Lane.Event,
     };
 }

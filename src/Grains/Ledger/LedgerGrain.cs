@@ -6,6 +6,7 @@ using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Held;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
+using Bangkom.Grains.Live;
 using Bangkom.Grains.Policies;
 using Bangkom.Grains.Roster;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,7 @@ internal sealed partial class LedgerGrain(
     private HeldDesk _held = null!;
     private DeliveryPump _delivery = null!;
     private LedgerHead _head = null!;
+    private Coalescer _notices = null!;
     private int _queuedItems;
     private bool _saveDelivery;
     private Exception? _failure;
@@ -51,7 +53,7 @@ internal sealed partial class LedgerGrain(
 
         _head = await store.TakeEpochAsync(cancellationToken);
         _memory = new LedgerMemory(new RegionRoster(RegionRules.Start(region.Zone)));
-        await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition, Lane.Roster, Lane.Held], 0, _head.Position, cancellationToken))
+        await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition, Lane.Roster, Lane.Held, Lane.Corrected], 0, _head.Position, cancellationToken))
         {
             foreach (var fact in chunk)
             {
@@ -61,17 +63,19 @@ internal sealed partial class LedgerGrain(
 
         _held = new HeldDesk(reader, heldFormat, _memory);
         _writer = new GroupWriter(store, new GroupLookup(store, reader, _memory), _held, _memory, region, time);
-        _delivery = new DeliveryPump(region, GrainOf, time, logger, _stopping.Token);
+        _notices = new Coalescer(NotifyAsync, time);
+        _delivery = new DeliveryPump(region, GrainOf, time, logger, _notices.Signal, _stopping.Token);
         if (_head.Position == 0)
         {
             await FoundRegionAsync();
         }
 
         await DeliverFromMarkAsync(cancellationToken);
+        _notices.Signal();
         _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
         this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
             TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds)) { Interleave = true });
-        this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(UntilMidnight(), TimeSpan.FromDays(1)) { Interleave = true });
+        this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(Midnight.Until(time, region.Zone), TimeSpan.FromDays(1)) { Interleave = true });
         _loop = RunAsync();
         LogStarted(logger, region.Id.Value, _head.Position, _head.Epoch, _memory.Roster.People.Count);
     }
@@ -186,7 +190,7 @@ internal sealed partial class LedgerGrain(
             _queuedItems -= pending.Request.Items.Length;
             for (var i = 0; i < pending.Request.Items.Length; i++)
             {
-                var item = ToWork(pending, i);
+                var item = WorkItem.Of(pending, i);
                 switch (item.Command)
                 {
                     case ReplayHeld replay:
@@ -208,23 +212,6 @@ internal sealed partial class LedgerGrain(
         }
 
         return items;
-    }
-
-    private static WorkItem ToWork(PendingRequest pending, int index)
-    {
-        var request = pending.Request;
-        var item = request.Items[index];
-        return new WorkItem
-        {
-            Request = pending,
-            Index = index,
-            Identity = new Identity(request.Source, item.Key),
-            Content = item.Content,
-            Command = item.Command,
-            Raw = item.Raw,
-            Partner = request.Partner,
-            ReceivedAt = request.ReceivedAt,
-        };
     }
 
     private async Task WriteAsync(List<WorkItem> items)
@@ -279,7 +266,7 @@ internal sealed partial class LedgerGrain(
         {
             Request = null,
             Index = 0,
-            Identity = new Identity("engine", "region"),
+            Identity = new Identity(Sources.Engine, "region"),
             Content = new byte[16],
             Command = founding,
             Raw = null,
@@ -339,12 +326,9 @@ internal sealed partial class LedgerGrain(
         return Task.CompletedTask;
     }
 
-    private TimeSpan UntilMidnight()
-    {
-        var now = time.GetUtcNow();
-        var wait = region.Zone.StartOf(region.Zone.DayOf(now).AddDays(1)) - now;
-        return wait + TimeSpan.FromSeconds(1);
-    }
+    /// <summary>Tells the watchers of the whole how far every part has come.</summary>
+    private Task NotifyAsync() => GrainFactory.GetGrain<IDeliveryObserver>(GrainId.Create("region", region.Id.Value))
+        .Delivered(new DeliveryNotice(_delivery.Mark(_head.Position), _head.RecordedAt, _delivery.ConfirmedByAgency));
 
     private IProjectionGrain GrainOf(StreamId stream) =>
         GrainFactory.GetGrain<IProjectionGrain>(GrainId.Create(stream.Type, region.Key(stream.Code)));

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Held;
@@ -11,6 +13,7 @@ namespace Bangkom.Grains.Ledger;
 internal sealed class LedgerMemory(RegionRoster roster)
 {
     private readonly Dictionary<StreamId, long> _streams = [];
+    private readonly Dictionary<long, ImmutableArray<BatchId>> _corrected = [];
 
     /// <summary>Reference data.</summary>
     public RegionRoster Roster { get; } = roster;
@@ -24,9 +27,22 @@ internal sealed class LedgerMemory(RegionRoster roster)
     /// <summary>Remembers that a stream has moved on.</summary>
     public void Note(RecordedFact fact)
     {
-        if (fact.Targets.Batch is { } batch)
+        foreach (var batch in fact.Targets.Batches)
         {
             _streams[new StreamId(StreamId.Batch, batch.Value)] = fact.Position;
+        }
+    }
+
+    /// <summary>Batches that corrections of a completion have named: whatever happens to it later, they must be told.</summary>
+    /// <param name="completion">Position of the <see cref="Completed"/>.</param>
+    public ImmutableArray<BatchId> CorrectedBatches(long completion) => _corrected.GetValueOrDefault(completion, []);
+
+    /// <summary>A correction names a batch.</summary>
+    public void NoteCorrection(CompletionCorrected correction)
+    {
+        if (correction.Content.Batch is { } batch && !CorrectedBatches(correction.Of).Contains(batch))
+        {
+            _corrected[correction.Of] = CorrectedBatches(correction.Of).Add(batch);
         }
     }
 
@@ -38,6 +54,9 @@ internal sealed class LedgerMemory(RegionRoster roster)
         {
             case ItemQuarantined held:
                 Held.Hold(ToHeld(held, recorded.Position, recorded.Personal));
+                break;
+            case CompletionCorrected correction:
+                NoteCorrection(correction);
                 break;
             case ItemRepaired repaired:
                 Held.Release(repaired.Of);
@@ -55,7 +74,7 @@ internal sealed class LedgerMemory(RegionRoster roster)
     public static HeldItem ToHeld(ItemQuarantined fact, long position, PersonalPart? personal) =>
         new(position, fact.Partner, fact.ItemSource, fact.ItemKey, fact.Content, fact.Reason, fact.Message,
             fact.WaitsFor == WaitKeys.OwnNip ? personal?.Nip is { } nip ? WaitKeys.Nip(nip) : null : fact.WaitsFor,
-            personal?.Nip, fact.ReceivedAt);
+            personal?.Nip, fact.ReceivedAt, fact.Receipt);
 
     /// <summary>What a fact may resolve for held items.</summary>
     /// <param name="recorded">A fact that was just stored.</param>

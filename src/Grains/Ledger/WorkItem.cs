@@ -40,4 +40,22 @@ internal sealed class WorkItem
 
     /// <summary>True when an item with this identity and other content is kept as a conflict rather than refused.</summary>
     public bool HoldsConflicts => Request is null || Request.Request.WantsReceipt || Replaces is not null;
+
+    /// <summary>An item of a request.</summary>
+    public static WorkItem Of(PendingRequest pending, int index)
+    {
+        var request = pending.Request;
+        var item = request.Items[index];
+        return new WorkItem
+        {
+            Request = pending,
+            Index = index,
+            Identity = new Identity(request.Source, item.Key),
+            Content = item.Content,
+            Command = item.Command,
+            Raw = item.Raw,
+            Partner = request.Partner,
+            ReceivedAt = request.ReceivedAt,
+        };
+    }
 }

@@ -155,8 +155,12 @@ public sealed class AgencyTree
     /// <param name="effectiveOn">First day.</param>
     public bool WouldCycle(AgencyId agency, AgencyId parent, DateOnly effectiveOn)
     {
-        var moved = Apply(new AgencyMoved(agency, parent, effectiveOn), long.MaxValue);
-        return moved.HasCycleFrom(agency, effectiveOn);
+        if (agency == parent)
+        {
+            return true;
+        }
+
+        return Apply(new AgencyMoved(agency, parent, effectiveOn), long.MaxValue).HasCycleFrom(agency, effectiveOn);
     }
 
     /// <summary>

@@ -11,24 +11,26 @@ public static class Targeting
 {
     /// <summary>The streams of a fact.</summary>
     /// <param name="fact">The fact.</param>
+    /// <param name="source">Its source: completions also belong to the stream of the partner that sent them.</param>
     /// <param name="roster">The roster that has folded it.</param>
-    public static FactTargets Of(Fact fact, RegionRoster roster)
+    public static FactTargets Of(Fact fact, string source, RegionRoster roster)
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(roster);
         return fact switch
         {
-            Completed f => OfPerson(f.Person, roster) with { Batch = f.Content.Batch },
-            CompletionCorrected f => OfPerson(f.Person, roster) with { Batch = f.Content.Batch },
-            Enrolled f => new FactTargets(f.Person, [f.Agency], Batch: f.Batch),
-            WaitListed f => new FactTargets(f.Person, [f.Agency], Batch: f.Batch),
-            Withdrawn f => new FactTargets(f.Person, [], Batch: f.Batch),
-            Attended f => new FactTargets(f.Person, [f.Agency], Batch: f.Batch),
+            Completed f => OfCompletion(f.Person, f.Content.Batch, source, roster),
+            CompletionCorrected f => OfCompletion(f.Person, f.Content.Batch, source, roster),
+            CompletionRevoked f => OfCompletion(f.Person, null, source, roster),
+            Enrolled f => new FactTargets(f.Person, [f.Agency]) { Batches = [f.Batch] },
+            WaitListed f => new FactTargets(f.Person, [f.Agency]) { Batches = [f.Batch] },
+            Withdrawn f => new FactTargets(f.Person, []) { Batches = [f.Batch] },
+            Attended f => new FactTargets(f.Person, [f.Agency]) { Batches = [f.Batch] },
             PersonFact f => OfPerson(f.Person, roster),
             ProgramDefined f => FactTargets.Everyone with { Program = f.Program },
             BatchScheduled f => OfBatch(f.Batch, f.Plan),
             BatchChanged f => OfBatch(f.Batch, f.Plan),
-            BatchCancelled f => roster.TryFind(f.Batch, out var plan) ? OfBatch(f.Batch, plan) : new FactTargets(null, [], Batch: f.Batch),
+            BatchCancelled f => roster.TryFind(f.Batch, out var plan) ? OfBatch(f.Batch, plan) : new FactTargets(null, []) { Batches = [f.Batch] },
             PartnerDefined f => OfPartner(f.Partner),
             KeyIssued f => OfPartner(f.Partner),
             KeyRevoked f => OfPartner(f.Partner),
@@ -43,8 +45,11 @@ public static class Targeting
     private static FactTargets OfPerson(AsnId person, RegionRoster roster) =>
         new(person, roster.TryFind(person, out var entry) ? entry.Agencies : []);
 
+    private static FactTargets OfCompletion(AsnId person, BatchId? batch, string source, RegionRoster roster) =>
+        OfPerson(person, roster) with { Batches = batch is { } named ? [named] : [], Partner = Sources.PartnerOf(source) };
+
     private static FactTargets OfBatch(BatchId batch, BatchPlan plan) =>
-        new(null, [], Batch: batch, Program: plan.Program, Partner: plan.Partner);
+        new(null, [], Program: plan.Program, Partner: plan.Partner) { Batches = [batch] };
 
     private static FactTargets OfPartner(PartnerId? partner) => new(null, ImmutableArray<AgencyId>.Empty, Partner: partner);
 }

@@ -43,7 +43,14 @@ public abstract record Decision
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="Personal">NIP and name, or null.</param>
 /// <param name="Certificate">A certificate that the person owns from now on, or null.</param>
-public sealed record NewFact(Fact Fact, DateTimeOffset OccurredAt, PersonalPart? Personal = null, CertificateNumber? Certificate = null);
+public sealed record NewFact(Fact Fact, DateTimeOffset OccurredAt, PersonalPart? Personal = null, CertificateNumber? Certificate = null)
+{
+    /// <summary>
+    /// Of a correction, revocation or re-credit: batches that the completion itself named. They must be told, even when the
+    /// completion no longer names them.
+    /// </summary>
+    public ImmutableArray<BatchId> NamedBefore { get; init; } = [];
+}
 
 /// <summary>Names of the things that held items wait for.</summary>
 public static class WaitKeys

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Roster;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed partial class DeliveryPump(
     Func<StreamId, IProjectionGrain> grainOf,
     TimeProvider time,
     ILogger logger,
+    Action confirmed,
     CancellationToken stopping)
 {
     private readonly Dictionary<StreamId, StreamQueue> _queues = [];
@@ -38,6 +40,14 @@ internal sealed partial class DeliveryPump(
 
         return mark;
     }
+
+    /// <summary>The newest fact that each agency has confirmed.</summary>
+    public ImmutableArray<KeyValuePair<AgencyId, long>> ConfirmedByAgency =>
+    [
+        .. _queues.Values
+            .Where(q => q.Stream.Type == StreamId.Agency && !q.IsBehind)
+            .Select(q => KeyValuePair.Create(new AgencyId(q.Stream.Code), q.Confirmed)),
+    ];
 
     /// <summary>True when a fact at a position has reached the stream's figures.</summary>
     public bool IsVisible(StreamId stream, long position) =>
@@ -126,6 +136,7 @@ internal sealed partial class DeliveryPump(
             {
                 await grainOf(queue.Stream).Absorb(new FactDelivery(from, to, queue.TellRecordedAt, [.. facts]));
                 queue.Confirm(to);
+                confirmed();
             }
             catch (Exception e)
             {

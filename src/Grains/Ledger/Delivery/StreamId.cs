@@ -46,11 +46,28 @@ internal readonly record struct StreamId(string Type, string Code)
             }
         }
 
-        if (targets.Batch is { } batch)
+        foreach (var batch in targets.Batches)
         {
             yield return new StreamId(Batch, batch.Value);
         }
 
+        if (Lanes.Of(fact.Fact) == Lane.Definition)
+        {
+            foreach (var stream in OfDefinition(targets))
+            {
+                yield return stream;
+            }
+        }
+        else if (targets.Partner is { } partner)
+        {
+            yield return new StreamId(Partner, partner.Value);
+        }
+    }
+
+    /// <summary>The streams of a definition beside agencies and batches.</summary>
+    /// <param name="targets">The definition's targets.</param>
+    public static IEnumerable<StreamId> OfDefinition(FactTargets targets)
+    {
         if (targets.Program is { } program)
         {
             yield return new StreamId(Program, program.Value);
@@ -61,10 +78,7 @@ internal readonly record struct StreamId(string Type, string Code)
             yield return new StreamId(Partner, partner.Value);
         }
 
-        if (Lanes.Of(fact.Fact) == Lane.Definition)
-        {
-            yield return OfCatalog;
-        }
+        yield return OfCatalog;
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ namespace Bangkom.Grains.Ledger.Held;
 /// <param name="WaitsFor">What would resolve it, or null.</param>
 /// <param name="Nip">The NIP that it names, or null; an erasure empties the item by it.</param>
 /// <param name="ReceivedAt">When it arrived first.</param>
+/// <param name="Receipt">Position of the receipt of the request that brought it, or null.</param>
 public sealed record HeldItem(
     long Position,
     PartnerId? Partner,
@@ -23,4 +24,5 @@ public sealed record HeldItem(
     string Message,
     string? WaitsFor,
     string? Nip,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt,
+    long? Receipt);

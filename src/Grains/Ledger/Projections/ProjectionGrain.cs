@@ -34,6 +34,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     private Task _tail = Task.CompletedTask;
     private long _snapshotPosition;
     private int _factsSinceSnapshot;
+    private long _snapshotAt;
 
     /// <summary>The region.</summary>
     protected RegionInfo Region => services.Region;
@@ -71,6 +72,9 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     /// <summary>Tells whether a stored fact belongs to this grain's stream.</summary>
     protected abstract bool Concerns(FactTargets targets);
 
+    /// <summary>Where the stream's facts stand in the ledger.</summary>
+    protected virtual StreamRange Range => StreamRange.Anywhere;
+
     /// <summary>Reads what the state needs before it can fold a fact.</summary>
     protected virtual ValueTask PrepareAsync(RecordedFact fact) => ValueTask.CompletedTask;
 
@@ -90,11 +94,12 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         }
 
         Code = key[(slash + 1)..];
+        _snapshotAt = Time.GetTimestamp();
         _snapshots = new SnapshotStore(this.GetGrainId(), services.Snapshots);
         await RestoreAsync();
         await CatchUpAsync(await Reader.GetHeadAsync(cancellationToken));
         this.RegisterGrainTimer(WriteSnapshotIfDueAsync, new GrainTimerCreationOptions(
-            TimeSpan.FromSeconds(ProjectionLimits.SnapshotEverySeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotEverySeconds)) { Interleave = true });
+            TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds)) { Interleave = true });
     }
 
     /// <inheritdoc/>
@@ -137,13 +142,20 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         Changed();
     }
 
+    /// <summary>Takes in everything that is committed, after the deliveries that came before.</summary>
+    protected async Task CatchUpNowAsync() =>
+        await Absorb(new FactDelivery(-1, await Reader.GetHeadAsync(), default, []));
+
     private async Task CatchUpAsync(long upTo)
     {
-        await foreach (var chunk in services.Pass.ReadAsync(Concerns, Position, upTo))
+        var chunks = Range == StreamRange.Definitions
+            ? Reader.ReadLanesAsync([Lane.Definition], Position, upTo)
+            : services.Pass.ReadAsync(Concerns, Position, upTo);
+        await foreach (var chunk in chunks)
         {
             foreach (var fact in chunk)
             {
-                if (fact.Position > Position)
+                if (fact.Position > Position && Concerns(fact.Targets))
                 {
                     await FoldAsync(fact);
                     Advance(fact.Position, fact.RecordedAt);
@@ -197,7 +209,10 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     }
 
     private Task WriteSnapshotIfDueAsync(CancellationToken cancellationToken) =>
-        _factsSinceSnapshot > 0 ? WriteSnapshotAsync() : Task.CompletedTask;
+        _factsSinceSnapshot >= ProjectionLimits.SnapshotEveryFacts
+        || (_factsSinceSnapshot > 0 && Time.GetElapsedTime(_snapshotAt).TotalSeconds >= ProjectionLimits.SnapshotEverySeconds)
+            ? WriteSnapshotAsync()
+            : Task.CompletedTask;
 
     private async Task WriteSnapshotAsync()
     {
@@ -208,6 +223,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
         var position = Position;
         _factsSinceSnapshot = 0;
+        _snapshotAt = Time.GetTimestamp();
         var pieces = State.ToParts();
         var parts = pieces
             .Select(p => new SnapshotPart(FoldVersion, position, RecordedAt ?? default, [.. _setAside], pieces.Count, services.Serializer.SerializeToArray(p)))

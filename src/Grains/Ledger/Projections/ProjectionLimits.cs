@@ -3,11 +3,14 @@ namespace Bangkom.Grains.Ledger.Projections;
 /// <summary>Every limit of projections, each named with its unit.</summary>
 public static class ProjectionLimits
 {
-    /// <summary>Facts after which a snapshot is written, when <see cref="SnapshotEverySeconds"/> have not passed before.</summary>
+    /// <summary>Facts after which a snapshot is due.</summary>
     public const int SnapshotEveryFacts = 5_000;
 
+    /// <summary>Seconds after which a snapshot is due when anything changed.</summary>
+    public const int SnapshotEverySeconds = 300;
+
     /// <summary>Seconds between two looks at whether a snapshot is due.</summary>
-    public const int SnapshotEverySeconds = 30;
+    public const int SnapshotLookSeconds = 20;
 
     /// <summary>Positions that a grain reads by itself; a longer way is read in one pass shared with others.</summary>
     public const long OwnReadPositionsMax = 5_000;

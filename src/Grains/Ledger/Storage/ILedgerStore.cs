@@ -15,7 +15,9 @@ public interface ILedgerStore
     /// <summary>Begins the one transaction of a group.</summary>
     /// <param name="head">The head as this writer knows it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="WriterSupersededException">The head has moved: another writer exists.</exception>
+    /// <exception cref="WriterSupersededException">
+    /// The head has moved: another writer exists. A store that begins together with the first statement tells it there.
+    /// </exception>
     Task<ILedgerTransaction> BeginAsync(LedgerHead head, CancellationToken cancellationToken = default);
 
     /// <summary>Finds the rows that hold these identities, without their personal and raw parts.</summary>

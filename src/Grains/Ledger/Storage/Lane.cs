@@ -14,4 +14,6 @@ public enum Lane : byte
     Roster = 2,
     /// <summary>Quarantined items, repairs, replays.</summary>
     Held = 3,
+    /// <summary>Corrections of completions.</summary>
+    Corrected = 4,
 }

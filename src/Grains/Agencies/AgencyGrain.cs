@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Live;
+using Bangkom.Grains.Region;
+using Microsoft.Extensions.Logging;
+
+namespace Bangkom.Grains.Agencies;
+
+/// <summary>Folds what concerns an agency's people; answers its figures; reports its sums to the region when they change.</summary>
+[GrainType("agency")]
+internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGrain> logger)
+    : ProjectionGrain<AgencyState>(services, logger), IAgencyGrain
+{
+    private WatchTopic _watchers = null!;
+    private Coalescer _reports = null!;
+    private IGrainTimer _midnight = null!;
+
+    protected override int FoldVersion => 1;
+
+    private AgencyId Agency => new(Code);
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _watchers = new WatchTopic(Time);
+        _reports = new Coalescer(ReportAsync, Time);
+        await base.OnActivateAsync(cancellationToken);
+        // Figures change at midnight without a fact: memberships, statuses and rules are dated.
+        _midnight = this.RegisterGrainTimer(_ => PublishNewDay(), new GrainTimerCreationOptions(
+            Midnight.Until(Time, Region.Zone), Timeout.InfiniteTimeSpan) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public Task<AgencyView?> GetView(int? year)
+    {
+        var today = Region.Today(Time);
+        if (State.Rules.Agencies.Find(Agency) is not { } node)
+        {
+            return Task.FromResult<AgencyView?>(null);
+        }
+
+        var tree = State.Rules.Agencies;
+        var info = new AgencyInfo(Agency, node.Name, tree.ParentOn(Agency, today), tree.On(today).ChildrenOf(Agency), tree.ClosedOn(Agency), tree.Successor(Agency));
+        var own = FiguresDate.Of(year, today) is { } date
+            ? new ParticipationView(State.ViewOf(date).Figures, Position, RecordedAt, IsIncomplete)
+            : null;
+        return Task.FromResult<AgencyView?>(new AgencyView(info, own));
+    }
+
+    /// <inheritdoc/>
+    public Task<AgencyReport> GetReport(FiguresDate date) => Task.FromResult(ReportOf(date));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<CountedResult>> GetCounted(ImmutableArray<CreditedFact> facts) =>
+        Task.FromResult<ImmutableArray<CountedResult>>([.. facts.Select(State.Counted)]);
+
+    /// <inheritdoc/>
+    public Task<ImmutableDictionary<ProgramId, int>> GetProgramCounts(FiguresDate date) =>
+        Task.FromResult(State.ViewOf(date).Programs);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<BatchId>> GetBatches(int? year) =>
+        Task.FromResult<ImmutableArray<BatchId>>([.. State.Batches.Where(b => year is null || b.Value.Contains(year.Value)).Select(b => b.Key)]);
+
+    /// <inheritdoc/>
+    public Task<long> Watch(IChangeObserver observer) => Task.FromResult(_watchers.Renew(observer));
+
+    /// <inheritdoc/>
+    public Task Unwatch(IChangeObserver observer)
+    {
+        _watchers.Remove(observer);
+        return Task.CompletedTask;
+    }
+
+    protected override AgencyState Empty() => new(Agency, RegionRules.Start(Region.Zone));
+
+    protected override AgencyState FromParts(IReadOnlyList<object> parts) => AgencyState.FromParts(Agency, parts);
+
+    protected override bool Concerns(FactTargets targets) => targets.EveryAgency || targets.Agencies.Contains(Agency);
+
+    protected override async ValueTask PrepareAsync(RecordedFact fact)
+    {
+        foreach (var person in State.Introduces(fact.Fact).ToArray())
+        {
+            foreach (var earlier in await Reader.ReadPersonAsync(person, 0, fact.Position - 1))
+            {
+                State.Apply(earlier);
+            }
+        }
+    }
+
+    protected override void Changed()
+    {
+        _watchers.Signal();
+        _reports.Signal();
+    }
+
+    private Task PublishNewDay()
+    {
+        Changed();
+        _midnight.Change(Midnight.Until(Time, Region.Zone), Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
+    }
+
+    private Task ReportAsync() =>
+        GrainFactory.GetGrain<IRegionGrain>(Region.Id.Value).Report(ReportOf(FiguresDate.Of(null, Region.Today(Time))!.Value));
+
+    private AgencyReport ReportOf(FiguresDate date)
+    {
+        var view = State.ViewOf(date);
+        return new AgencyReport(Agency, view.Summary, Position, RecordedAt, IsIncomplete);
+    }
+}

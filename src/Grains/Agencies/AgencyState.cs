@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Roster;
+
+namespace Bangkom.Grains.Agencies;
+
+/// <summary>
+/// An agency's fold: the region's rules, everyone who was ever a member with their whole record, and the batches its people took part
+/// in. Figures are views of it for a year and day, kept up to date person by person.
+/// </summary>
+internal sealed class AgencyState : IProjectionState
+{
+    /// <summary>Views kept at a time: this year's, and years that somebody looked at.</summary>
+    private const int ViewsMax = 6;
+
+    /// <summary>Completion versions of one snapshot piece: about 0.7 MB.</summary>
+    private const int PieceLinesMax = 3_000;
+
+    private readonly Dictionary<AsnId, AgencyMember> _people = [];
+    private readonly SortedDictionary<BatchId, ImmutableSortedSet<int>> _batches = [];
+    private readonly LinkedList<AgencyYear> _views = [];
+
+    public AgencyState(AgencyId agency, RegionRules rules) => (Agency, Rules) = (agency, rules);
+
+    /// <summary>The agency's code.</summary>
+    public AgencyId Agency { get; }
+
+    /// <summary>Tree, policies and zone.</summary>
+    public RegionRules Rules { get; private set; }
+
+    /// <summary>Everyone who was ever a member.</summary>
+    public IReadOnlyDictionary<AsnId, AgencyMember> People => _people;
+
+    /// <summary>Batches by year in which the agency's people took part.</summary>
+    public IReadOnlyDictionary<BatchId, ImmutableSortedSet<int>> Batches => _batches;
+
+    public static AgencyState FromParts(AgencyId agency, IReadOnlyList<object> parts)
+    {
+        var head = (AgencyHead)parts[0];
+        var state = new AgencyState(agency, head.Rules);
+        foreach (var (batch, years) in head.Batches)
+        {
+            state._batches[batch] = years;
+        }
+
+        foreach (var member in parts.Skip(1).Cast<AgencyPiece>().SelectMany(p => p.Members))
+        {
+            state._people[member.Person.Person] = new AgencyMember(member.Person, LearningRecord.Restore(member.Record, head.Rules.Zone));
+        }
+
+        return state;
+    }
+
+    /// <summary>
+    /// People whose earlier facts the agency lacks when this fact arrives: they were members elsewhere before. Their facts are read
+    /// from the store and taken in first.
+    /// </summary>
+    public IEnumerable<AsnId> Introduces(Fact fact) => fact switch
+    {
+        // A first membership has no earlier facts.
+        PersonJoined => [],
+        PersonFact person when !_people.ContainsKey(person.Person) => [person.Person],
+        AgencyMerged merged when IsSuccessor(merged) => merged.People.Where(p => !_people.ContainsKey(p)),
+        _ => [],
+    };
+
+    public void Apply(RecordedFact recorded)
+    {
+        if (recorded.Fact is PersonFact person)
+        {
+            ApplyPerson(person, recorded);
+            return;
+        }
+
+        var rules = Rules.Apply(recorded);
+        if (!ReferenceEquals(rules, Rules))
+        {
+            Rules = rules;
+            _views.Clear();
+        }
+    }
+
+    public IReadOnlyList<object> ToParts()
+    {
+        var parts = new List<object> { new AgencyHead(Rules, _batches.ToImmutableSortedDictionary()) };
+        var piece = ImmutableArray.CreateBuilder<AgencyMemberSnapshot>();
+        var lines = 0;
+        foreach (var member in _people.Values)
+        {
+            piece.Add(new AgencyMemberSnapshot(member.Person, member.Record.Snapshot()));
+            lines += member.Record.Count + 1;
+            if (lines >= PieceLinesMax)
+            {
+                parts.Add(new AgencyPiece(piece.ToImmutable()));
+                piece.Clear();
+                lines = 0;
+            }
+        }
+
+        parts.Add(new AgencyPiece(piece.ToImmutable()));
+        return parts;
+    }
+
+    /// <summary>The sums for a year and day.</summary>
+    public AgencyYear ViewOf(FiguresDate date)
+    {
+        for (var node = _views.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Date == date)
+            {
+                _views.Remove(node);
+                _views.AddFirst(node);
+                return node.Value;
+            }
+        }
+
+        var view = new AgencyYear(this, date);
+        _views.AddFirst(view);
+        if (_views.Count > ViewsMax)
+        {
+            _views.RemoveLast();
+        }
+
+        return view;
+    }
+
+    /// <summary>Whether a completion counts.</summary>
+    public CountedResult Counted(CreditedFact fact)
+    {
+        if (!_people.TryGetValue(fact.Person, out var member) || member.Record.LineAt(Rules.Policies, fact.Position) is not { } line)
+        {
+            return new CountedResult(false, CountedResult.Revocation);
+        }
+
+        return line.Counts ? new CountedResult(true, null) : new CountedResult(false, line.Reason);
+    }
+
+    private bool IsSuccessor(AgencyMerged merged)
+    {
+        var next = (AgencyId?)merged.Into;
+        for (var step = 0; next is { } agency && step < AgencyTree.StepsMax; step++)
+        {
+            if (agency == Agency)
+            {
+                return true;
+            }
+
+            next = Rules.Agencies.Successor(agency);
+        }
+
+        return false;
+    }
+
+    private void ApplyPerson(PersonFact fact, RecordedFact recorded)
+    {
+        if (!_people.TryGetValue(fact.Person, out var member))
+        {
+            _people[fact.Person] = member = new AgencyMember(RosterPerson.Unknown(fact.Person), new LearningRecord(fact.Person, Rules.Zone));
+        }
+
+        switch (fact)
+        {
+            case Enrolled f:
+                NoteBatch(f.Batch, f.Agency, f.On);
+                return;
+            case WaitListed f:
+                NoteBatch(f.Batch, f.Agency, f.On);
+                return;
+            case Attended f:
+                NoteBatch(f.Batch, f.Agency, f.On);
+                return;
+            case Completed f:
+                NoteBatch(f.Content, f.Agency, f.EnrolledAgency);
+                break;
+            case CompletionCorrected f:
+                NoteBatch(f.Content, f.Agency, f.EnrolledAgency);
+                break;
+        }
+
+        var person = member.Person.Apply(fact, recorded.Position);
+        var changed = member.Record.Apply(recorded) || !ReferenceEquals(person, member.Person);
+        member.Person = person;
+        if (!changed)
+        {
+            return;
+        }
+
+        foreach (var view in _views)
+        {
+            view.Touch(fact.Person);
+        }
+    }
+
+    private void NoteBatch(CompletionContent content, AgencyId agency, AgencyId? enrolled)
+    {
+        if (content.Batch is { } batch)
+        {
+            NoteBatch(batch, enrolled ?? agency, content.CompletedAt.DayIn(Rules.Zone));
+        }
+    }
+
+    private void NoteBatch(BatchId batch, AgencyId agency, DateOnly day)
+    {
+        if (agency == Agency)
+        {
+            _batches[batch] = _batches.GetValueOrDefault(batch, []).Add(day.Year);
+        }
+    }
+}
+
+/// <summary>A person in an agency's fold.</summary>
+internal sealed class AgencyMember(RosterPerson person, LearningRecord record)
+{
+    public RosterPerson Person { get; set; } = person;
+
+    public LearningRecord Record { get; } = record;
+}
+
+/// <summary>First piece of an agency's snapshot.</summary>
+[GenerateSerializer, Immutable, Alias("bangkom.AgencyHead")]
+internal sealed record AgencyHead(
+    [property: Id(0)] RegionRules Rules,
+    [property: Id(1)] ImmutableSortedDictionary<BatchId, ImmutableSortedSet<int>> Batches);
+
+/// <summary>Further pieces: members with their records.</summary>
+[GenerateSerializer, Immutable, Alias("bangkom.AgencyPiece")]
+internal sealed record AgencyPiece([property: Id(0)] ImmutableArray<AgencyMemberSnapshot> Members);
+
+/// <summary>A member as it is stored.</summary>
+[GenerateSerializer, Immutable, Alias("bangkom.AgencyMemberSnapshot")]
+internal sealed record AgencyMemberSnapshot([property: Id(0)] RosterPerson Person, [property: Id(1)] LearningSnapshot Record);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Live;
+using Orleans.Concurrency;
+
+namespace Bangkom.Grains.Agencies;
+
+/// <summary>One agency: its people's learning records, its figures. Key: region/code.</summary>
+[Alias("bangkom.IAgencyGrain")]
+public interface IAgencyGrain : IProjectionGrain, IWatchable
+{
+    /// <summary>The agency and its own figures; null when no such agency was defined.</summary>
+    /// <param name="year">The calendar year; null = today's.</param>
+    [ReadOnly, Alias("GetView")]
+    Task<AgencyView?> GetView(int? year);
+
+    /// <summary>Its sums for a year and day.</summary>
+    /// <param name="date">The year and the figure's date.</param>
+    [ReadOnly, Alias("GetReport")]
+    Task<AgencyReport> GetReport(FiguresDate date);
+
+    /// <summary>Whether completions count, in the order asked.</summary>
+    /// <param name="facts">Facts about people who were ever members.</param>
+    [ReadOnly, Alias("GetCounted")]
+    Task<ImmutableArray<CountedResult>> GetCounted(ImmutableArray<CreditedFact> facts);
+
+    /// <summary>Event figure: completions that count and are credited here, per programme.</summary>
+    /// <param name="date">The year and the last day counted.</param>
+    [ReadOnly, Alias("GetProgramCounts")]
+    Task<ImmutableDictionary<ProgramId, int>> GetProgramCounts(FiguresDate date);
+
+    /// <summary>Batches that its people were enrolled in, attended or completed while members, by code.</summary>
+    /// <param name="year">The calendar year; null = every year.</param>
+    [ReadOnly, Alias("GetBatches")]
+    Task<ImmutableArray<BatchId>> GetBatches(int? year);
+}

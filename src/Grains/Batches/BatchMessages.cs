@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+
+namespace Bangkom.Grains.Batches;
+
+/// <summary>A batch's status on a day, from its dates and facts.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BatchStatus>))]
+public enum BatchStatus
+{
+    /// <summary>Nobody is enrolled yet and it has not begun.</summary>
+    [JsonStringEnumMemberName("PLANNED")] Planned,
+    /// <summary>People are enrolled and it has not begun; a self-paced batch always.</summary>
+    [JsonStringEnumMemberName("OPEN")] Open,
+    /// <summary>Between its first and last day.</summary>
+    [JsonStringEnumMemberName("RUNNING")] Running,
+    /// <summary>Past its last day.</summary>
+    [JsonStringEnumMemberName("FINISHED")] Finished,
+    /// <summary>It will not run.</summary>
+    [JsonStringEnumMemberName("CANCELLED")] Cancelled,
+}
+
+/// <summary>A batch and how it goes.</summary>
+/// <param name="Batch">Its code.</param>
+/// <param name="Plan">Its plan.</param>
+/// <param name="Status">On today's date.</param>
+/// <param name="Enrolled">People with a seat; who attended or completed without one counts as enrolled.</param>
+/// <param name="WaitListed">People who wait for a seat.</param>
+/// <param name="Attended">People who attended at least once, or completed.</param>
+/// <param name="Completed">People with a completion of it that is not revoked.</param>
+/// <param name="AgencyMix">1 − Σ p² over the agencies' shares of the enrolled, 0–1, 6 decimals; null for nobody.</param>
+/// <param name="Agencies">By the agency held at enrolment, by code.</param>
+/// <param name="Position">Every fact of the batch up to here is in it.</param>
+/// <param name="RecordedAt">When the newest fact in it was recorded.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.BatchView")]
+public sealed record BatchView(
+    [property: Id(0)] BatchId Batch,
+    [property: Id(1)] BatchPlan Plan,
+    [property: Id(2)] BatchStatus Status,
+    [property: Id(3)] int Enrolled,
+    [property: Id(4)] int WaitListed,
+    [property: Id(5)] int Attended,
+    [property: Id(6)] int Completed,
+    [property: Id(7)] decimal? AgencyMix,
+    [property: Id(8)] ImmutableArray<BatchAgency> Agencies,
+    [property: Id(9)] long Position,
+    [property: Id(10)] DateTimeOffset? RecordedAt);
+
+/// <summary>An agency's people in a batch.</summary>
+/// <param name="Agency">The agency held at enrolment.</param>
+/// <param name="Enrolled">People enrolled.</param>
+/// <param name="Attended">Of these, attended.</param>
+/// <param name="Completed">Of these, completed.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.BatchAgency")]
+public sealed record BatchAgency(
+    [property: Id(0)] AgencyId Agency,
+    [property: Id(1)] int Enrolled,
+    [property: Id(2)] int Attended,
+    [property: Id(3)] int Completed);

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger.Projections;
+
+namespace Bangkom.Grains.Batches;
+
+/// <summary>A batch's fold: its plan and its people.</summary>
+/// <param name="batch">Its code.</param>
+internal sealed class BatchState(BatchId batch) : IProjectionState
+{
+    private const int PiecePeopleMax = 4_000;
+
+    private readonly SortedDictionary<AsnId, BatchPerson> _people = [];
+
+    /// <summary>The plan; null before it is scheduled.</summary>
+    public BatchPlan? Plan { get; private set; }
+
+    /// <summary>True once it will not run.</summary>
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>Everyone with a trace in it.</summary>
+    public IReadOnlyDictionary<AsnId, BatchPerson> People => _people;
+
+    public static BatchState FromParts(BatchId batch, IReadOnlyList<object> parts)
+    {
+        var head = (BatchHead)parts[0];
+        var state = new BatchState(batch) { Plan = head.Plan, IsCancelled = head.IsCancelled };
+        foreach (var (id, person) in parts.Skip(1).Cast<BatchPiece>().SelectMany(p => p.People))
+        {
+            state._people[id] = person;
+        }
+
+        return state;
+    }
+
+    public void Apply(RecordedFact recorded)
+    {
+        switch (recorded.Fact)
+        {
+            case BatchScheduled f when f.Batch == batch:
+                Plan = f.Plan;
+                break;
+            case BatchChanged f when f.Batch == batch:
+                Plan = f.Plan;
+                break;
+            case BatchCancelled f when f.Batch == batch:
+                IsCancelled = true;
+                break;
+            case PersonFact f:
+                var person = _people.GetValueOrDefault(f.Person, BatchPerson.None);
+                _people[f.Person] = person.Apply(f, recorded.Position, batch);
+                break;
+        }
+    }
+
+    public IReadOnlyList<object> ToParts() =>
+    [
+        new BatchHead(Plan, IsCancelled),
+        .. _people.Chunk(PiecePeopleMax).Select(c => new BatchPiece([.. c])),
+    ];
+
+    /// <summary>The batch on a day; null before it is scheduled.</summary>
+    public BatchView? ViewOn(DateOnly today, long position, DateTimeOffset? recordedAt)
+    {
+        if (Plan is null)
+        {
+            return null;
+        }
+
+        var enrolled = _people.Values.Where(p => p.IsEnrolled).ToArray();
+        var agencies = enrolled
+            .GroupBy(p => p.Agency!.Value)
+            .OrderBy(g => g.Key)
+            .Select(g => new BatchAgency(g.Key, g.Count(), g.Count(p => p.HasAttended), g.Count(p => p.HasCompleted)))
+            .ToImmutableArray();
+        return new BatchView(batch, Plan, StatusOn(today, enrolled.Length), enrolled.Length, _people.Values.Count(p => p.IsWaiting),
+            enrolled.Count(p => p.HasAttended), enrolled.Count(p => p.HasCompleted), Mix(agencies), agencies, position, recordedAt);
+    }
+
+    /// <summary>1 − Σ p² (Simpson) over the agencies' shares of the enrolled.</summary>
+    private static decimal? Mix(ImmutableArray<BatchAgency> agencies)
+    {
+        decimal all = agencies.Sum(a => a.Enrolled);
+        return all == 0 ? null : Math.Round(1 - (agencies.Sum(a => (decimal)a.Enrolled * a.Enrolled) / (all * all)), 6, MidpointRounding.ToEven);
+    }
+
+    private BatchStatus StatusOn(DateOnly today, int enrolled)
+    {
+        if (IsCancelled)
+        {
+            return BatchStatus.Cancelled;
+        }
+
+        if (Plan!.EndsOn < today)
+        {
+            return BatchStatus.Finished;
+        }
+
+        if (Plan.StartsOn <= today)
+        {
+            return BatchStatus.Running;
+        }
+
+        return enrolled > 0 || Plan.Mode == BatchMode.SelfPaced ? BatchStatus.Open : BatchStatus.Planned;
+    }
+}
+
+/// <summary>First piece of a batch's snapshot.</summary>
+[GenerateSerializer, Immutable, Alias("bangkom.BatchHead")]
+internal sealed record BatchHead([property: Id(0)] BatchPlan? Plan, [property: Id(1)] bool IsCancelled);
+
+/// <summary>Further pieces: people.</summary>
+[GenerateSerializer, Immutable, Alias("bangkom.BatchPiece")]
+internal sealed record BatchPiece([property: Id(0)] ImmutableArray<KeyValuePair<AsnId, BatchPerson>> People);

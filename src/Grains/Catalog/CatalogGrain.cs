@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Policies;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace Bangkom.Grains.Catalog;
+
+/// <summary>What a region has defined: programmes, batches, partners, policies. For lists and searches. Key: region/all.</summary>
+[Alias("bangkom.ICatalogGrain")]
+public interface ICatalogGrain : IProjectionGrain
+{
+    /// <summary>Everything defined.</summary>
+    [ReadOnly, Alias("GetView")]
+    Task<CatalogView> GetView();
+}
+
+/// <summary>Everything defined.</summary>
+/// <param name="Programs">By code.</param>
+/// <param name="Batches">Plans by code.</param>
+/// <param name="Cancelled">Batches that will not run.</param>
+/// <param name="Partners">Names by code.</param>
+/// <param name="Policies">Every dated rule ever defined; some are replaced by later ones.</param>
+/// <param name="Position">Every definition up to here is in it.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.CatalogView")]
+public sealed record CatalogView(
+    [property: Id(0)] ImmutableSortedDictionary<ProgramId, ProgramDefined> Programs,
+    [property: Id(1)] ImmutableSortedDictionary<BatchId, BatchPlan> Batches,
+    [property: Id(2)] ImmutableHashSet<BatchId> Cancelled,
+    [property: Id(3)] ImmutableSortedDictionary<PartnerId, string> Partners,
+    [property: Id(4)] PolicyBook Policies,
+    [property: Id(5)] long Position)
+{
+    /// <summary>Nothing defined.</summary>
+    public static CatalogView Empty { get; } = new(
+        ImmutableSortedDictionary<ProgramId, ProgramDefined>.Empty,
+        ImmutableSortedDictionary<BatchId, BatchPlan>.Empty,
+        [],
+        ImmutableSortedDictionary<PartnerId, string>.Empty,
+        PolicyBook.Empty,
+        0);
+}
+
+/// <summary>The catalogue's fold.</summary>
+internal sealed class CatalogState : IProjectionState
+{
+    /// <summary>Everything defined.</summary>
+    public CatalogView View { get; private set; } = CatalogView.Empty;
+
+    public static CatalogState FromParts(IReadOnlyList<object> parts) => new() { View = (CatalogView)parts[0] };
+
+    public void Apply(RecordedFact recorded)
+    {
+        View = recorded.Fact switch
+        {
+            ProgramDefined f => View with { Programs = View.Programs.SetItem(f.Program, f) },
+            BatchScheduled f => View with { Batches = View.Batches.SetItem(f.Batch, f.Plan) },
+            BatchChanged f => View with { Batches = View.Batches.SetItem(f.Batch, f.Plan) },
+            BatchCancelled f => View with { Cancelled = View.Cancelled.Add(f.Batch) },
+            PartnerDefined f => View with { Partners = View.Partners.SetItem(f.Partner, f.Name) },
+            PolicyDefined f => View with { Policies = View.Policies.With(f, recorded.Position) },
+            _ => View,
+        };
+    }
+
+    public IReadOnlyList<object> ToParts() => [View];
+}
+
+/// <summary>Folds every definition.</summary>
+[GrainType("catalog")]
+internal sealed class CatalogGrain(ProjectionServices services, ILogger<CatalogGrain> logger)
+    : ProjectionGrain<CatalogState>(services, logger), ICatalogGrain
+{
+    protected override int FoldVersion => 1;
+
+    protected override StreamRange Range => StreamRange.Definitions;
+
+    /// <inheritdoc/>
+    public Task<CatalogView> GetView() => Task.FromResult(State.View with { Position = Position });
+
+    protected override CatalogState Empty() => new();
+
+    protected override CatalogState FromParts(IReadOnlyList<object> parts) => CatalogState.FromParts(parts);
+
+    // The lane holds definitions alone, and every one of them belongs here.
+    protected override bool Concerns(FactTargets targets) => true;
+}

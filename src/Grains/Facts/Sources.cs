@@ -1,0 +1,41 @@
+using Bangkom.Grains.Ids;
+
+namespace Bangkom.Grains.Facts;
+
+/// <summary>Names of the sources of facts. A credential is never one, since keys rotate.</summary>
+public static class Sources
+{
+    /// <summary>The administrator's push and mutations.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>Rows of roster files.</summary>
+    public const string RosterImport = "import/roster";
+
+    /// <summary>Rows of agency files.</summary>
+    public const string AgencyImport = "import/agencies";
+
+    /// <summary>What the writer does by itself.</summary>
+    public const string Engine = "engine";
+
+    private const string PartnerPrefix = "partner/";
+
+    /// <summary>A partner's source.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="system">Its system, when it has several; else null.</param>
+    public static string OfPartner(PartnerId partner, string? system = null) =>
+        system is null ? PartnerPrefix + partner.Value : $"{PartnerPrefix}{partner.Value}/{system}";
+
+    /// <summary>The partner of a source, or null for another kind of source.</summary>
+    /// <param name="source">The source.</param>
+    public static PartnerId? PartnerOf(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (!source.StartsWith(PartnerPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var slash = source.IndexOf('/', PartnerPrefix.Length);
+        return new PartnerId(slash < 0 ? source[PartnerPrefix.Length..] : source[PartnerPrefix.Length..slash]);
+    }
+}

@@ -1,0 +1,65 @@
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Ledger.Commands;
+using Bangkom.Grains.Ledger.Storage;
+using Bangkom.Grains.Roster;
+using Orleans.Concurrency;
+
+namespace Bangkom.Grains.Ledger;
+
+/// <summary>
+/// Decides over a memory of its own, folded from the store for this one request and thrown away after it: the writer goes on
+/// undisturbed.
+/// </summary>
+[StatelessWorker(1), GrainType("preview")]
+internal sealed class PreviewGrain(RegionInfo region, ILedgerStore store, ILedgerReader reader, TimeProvider time) : Grain, IPreviewGrain
+{
+    /// <inheritdoc/>
+    public async Task<AppendResult> Preview(AppendRequest request)
+    {
+        var head = await reader.GetHeadAsync();
+        var memory = new LedgerMemory(new RegionRoster(RegionRules.Start(region.Zone)));
+        await foreach (var chunk in reader.ReadLanesAsync([Lane.Definition, Lane.Roster, Lane.Corrected], 0, head))
+        {
+            foreach (var fact in chunk)
+            {
+                memory.Restore(fact);
+            }
+        }
+
+        var now = time.GetUtcNow();
+        var pending = new PendingRequest(request);
+        var items = request.Items.Select((item, i) => WorkItem.Of(pending, i)).ToArray();
+        var context = new DecisionContext { Roster = memory.Roster, Zone = region.Zone, Now = now, Today = region.Zone.DayOf(now) };
+        var lookup = new GroupLookup(store, reader, memory);
+        await lookup.LoadAsync(items, context, head);
+        var stage = new GroupStage(new LedgerHead(0, head, now, head, []), now, memory);
+        return new AppendResult(AppendOutcome.Done, null, [.. items.Select(i => Decide(i, lookup, context, stage))]);
+    }
+
+    private static ItemResult Decide(WorkItem item, GroupLookup lookup, DecisionContext context, GroupStage stage)
+    {
+        if (lookup.Known(item) is { } known)
+        {
+            return known.Content.AsSpan().SequenceEqual(item.Content)
+                ? new ItemResult(ItemStatus.Repeated, known.Position, Visible: true)
+                : new ItemResult(ItemStatus.Refused, null, Visible: false, Facts.QuarantineReasons.Conflict, "key", "This key was used before with other content: take a new key.");
+        }
+
+        lookup.Prepare(item, context);
+        switch (item.Command.Decide(context))
+        {
+            case Decision.Accept accept:
+                // Later rows are decided over what this one would change.
+                lookup.Remember(item, stage.Stage(item, accept.Facts)[0]);
+                return new ItemResult(ItemStatus.Accepted, null, Visible: false);
+            case Decision.Same:
+                return new ItemResult(ItemStatus.Repeated, null, Visible: true);
+            case Decision.Hold hold:
+                return new ItemResult(ItemStatus.Quarantined, null, Visible: false, hold.Reason, hold.Field, hold.Message);
+            case Decision.Refuse refuse:
+                return new ItemResult(ItemStatus.Refused, null, Visible: false, refuse.Code, refuse.Field, refuse.Message);
+            default:
+                throw new InvalidOperationException("An unknown decision.");
+        }
+    }
+}

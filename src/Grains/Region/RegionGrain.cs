@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Delivery;
+using Bangkom.Grains.Live;
+
+namespace Bangkom.Grains.Region;
+
+/// <summary>
+/// Keeps the newest sums that the agencies report for today and answers region and agencies from one set of them. Other years are
+/// asked of the agencies and kept for a moment.
+/// </summary>
+[GrainType("region")]
+internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProvider time) : Grain, IRegionGrain
+{
+    /// <summary>Milliseconds for which a view is answered again although a report has come in: part of the 250 ms that it may trail.</summary>
+    private const int ViewMilliseconds = 50;
+
+    private readonly Dictionary<AgencyId, AgencyReport> _reports = [];
+    private readonly Dictionary<int, (RegionView View, long At)> _pastYears = [];
+    private readonly WatchTopic _watchers = new(time);
+    private DeliveryNotice? _notice;
+    private RegionView? _view;
+    private long _viewAt;
+    private bool _isDirty = true;
+    private long _position;
+    private DateTimeOffset? _recordedAt;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        this.GetPrimaryKeyString() == region.Id.Value
+            ? Task.CompletedTask
+            : throw new InvalidOperationException($"This process serves region {region.Id.Value} alone.");
+
+    /// <inheritdoc/>
+    public async Task<RegionView?> GetView(int? year)
+    {
+        var today = region.Today(time);
+        if (FiguresDate.Of(year, today) is not { } date)
+        {
+            return null;
+        }
+
+        return date.Year == today.Year ? await GetTodayAsync(date) : await GetPastAsync(date);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableDictionary<ProgramId, int>> GetProgramCounts(int? year)
+    {
+        if (FiguresDate.Of(year, region.Today(time)) is not { } date)
+        {
+            return ImmutableDictionary<ProgramId, int>.Empty;
+        }
+
+        var current = await rules.ReadAsync();
+        var counts = await Task.WhenAll(current.Agencies.Agencies.Select(a => AgencyOf(a.Agency).GetProgramCounts(date)));
+        return counts.SelectMany(c => c).GroupBy(c => c.Key, c => c.Value).ToImmutableDictionary(g => g.Key, g => g.Sum());
+    }
+
+    /// <inheritdoc/>
+    public Task Report(AgencyReport report)
+    {
+        if (!_reports.TryGetValue(report.Agency, out var older) || report.Position >= older.Position)
+        {
+            _reports[report.Agency] = report;
+            _isDirty = true;
+            Advance();
+            _watchers.Signal();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Delivered(DeliveryNotice notice)
+    {
+        if (_notice is null || notice.Mark >= _notice.Mark)
+        {
+            _notice = notice;
+            Advance();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<long> Watch(IChangeObserver observer) => Task.FromResult(_watchers.Renew(observer));
+
+    /// <inheritdoc/>
+    public Task Unwatch(IChangeObserver observer)
+    {
+        _watchers.Remove(observer);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The notice's mark holds for the region once every agency has reported what it had confirmed by then.</summary>
+    private void Advance()
+    {
+        if (_notice is { } notice && notice.Mark > _position
+            && notice.Confirmed.All(c => _reports.TryGetValue(c.Key, out var report) && report.Position >= c.Value))
+        {
+            _position = notice.Mark;
+            _recordedAt = notice.RecordedAt;
+            _isDirty = true;
+            _watchers.Signal();
+        }
+    }
+
+    private async Task<RegionView> GetTodayAsync(FiguresDate date)
+    {
+        var isToday = _view is { } view && view.Whole.Figures.FiguresOn == date.On;
+        if (isToday && (!_isDirty || time.GetElapsedTime(_viewAt).TotalMilliseconds < ViewMilliseconds))
+        {
+            return _view!;
+        }
+
+        var current = await rules.ReadAsync();
+        var missing = current.Agencies.Agencies.Select(a => a.Agency)
+            .Where(a => !_reports.TryGetValue(a, out var report) || report.Summary.FiguresOn != date.On)
+            .ToArray();
+        if (missing.Length > 0)
+        {
+            foreach (var report in await Task.WhenAll(missing.Select(a => AgencyOf(a).GetReport(date))))
+            {
+                _reports[report.Agency] = report;
+            }
+
+            // Nobody has told how far the ledger has delivered: what all have taken in is certain.
+            _position = Math.Max(_position, _notice is null && _reports.Count > 0 ? _reports.Values.Min(r => r.Position) : 0);
+            _recordedAt ??= _reports.Values.Max(r => r.RecordedAt);
+            Advance();
+        }
+
+        _isDirty = false;
+        _viewAt = time.GetTimestamp();
+        return _view = RegionSums.Of(region, current, date, _reports, _position, _recordedAt);
+    }
+
+    private async Task<RegionView> GetPastAsync(FiguresDate date)
+    {
+        if (_pastYears.TryGetValue(date.Year, out var kept) && time.GetElapsedTime(kept.At).TotalMilliseconds < LiveLimits.NoticeEveryMilliseconds)
+        {
+            return kept.View;
+        }
+
+        // Asked of the agencies themselves, after the mark is read: so they include everything up to it.
+        var (position, recordedAt) = (_notice?.Mark ?? _position, _notice?.RecordedAt ?? _recordedAt);
+        var current = await rules.ReadAsync();
+        var reports = await Task.WhenAll(current.Agencies.Agencies.Select(a => AgencyOf(a.Agency).GetReport(date)));
+        if (_notice is null && reports.Length > 0)
+        {
+            position = Math.Max(position, reports.Min(r => r.Position));
+            recordedAt ??= reports.Max(r => r.RecordedAt);
+        }
+
+        var view = RegionSums.Of(region, current, date, reports.ToDictionary(r => r.Agency), position, recordedAt);
+        _pastYears[date.Year] = (view, time.GetTimestamp());
+        return view;
+    }
+
+    private IAgencyGrain AgencyOf(AgencyId agency) => GrainFactory.GetGrain<IAgencyGrain>(region.Key(agency.Value));
+}

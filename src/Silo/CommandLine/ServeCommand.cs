@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Bangkom.Silo.Hosting;
+
+namespace Bangkom.Silo.CommandLine;
+
+/// <summary>Serves a region: engine, doors, GraphQL and the page.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Makes serving the root command's action.</summary>
+    public static void Configure(RootCommand root, StorageArguments storage)
+    {
+        var demo = new Option<bool>("--demo") { Description = "A synthetic region with three years of history, and three universities that push to it." };
+        var demoRate = new Option<double>("--demo-rate") { Description = "Completions a second that the demo pushes.", DefaultValueFactory = _ => 4 };
+        var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var name = new Option<string>("--name") { Description = "The region's name, at the first start.", DefaultValueFactory = _ => "Bukitintan" };
+        var zone = new Option<string>("--zone") { Description = "The region's IANA time zone, at the first start.", DefaultValueFactory = _ => "Asia/Jakarta" };
+        var noRateLimit = new Option<bool>("--no-rate-limit") { Description = "Lifts the doors' rate limits, for conformance and load runs." };
+        storage.AddTo(root);
+        root.Options.Add(demo);
+        root.Options.Add(demoRate);
+        root.Options.Add(urls);
+        root.Options.Add(name);
+        root.Options.Add(zone);
+        root.Options.Add(noRateLimit);
+        root.SetAction((arguments, cancellationToken) => RunAsync(
+            new ServeOptions
+            {
+                Storage = storage.Read(arguments),
+                Urls = arguments.GetValue(urls)!,
+                RegionName = arguments.GetValue(name)!,
+                ZoneName = arguments.GetValue(zone)!,
+                Demo = arguments.GetValue(demo),
+                DemoRate = arguments.GetValue(demoRate),
+                LimitsRate = !arguments.GetValue(noRateLimit),
+                AdminKey = Environment.GetEnvironmentVariable("BANGKOM_ADMIN_KEY"),
+                ReaderKey = Environment.GetEnvironmentVariable("BANGKOM_READER_KEY"),
+            },
+            cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = await BangkomServer.BuildAsync(options, cancellationToken);
+            await app.StartAsync(cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (StartupException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Bangkom.Grains.Ledger.Storage;
+using Bangkom.GraphQLApi;
+using Bangkom.GraphQLApi.Transport;
+using Bangkom.PartnerApi;
+using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Push;
+using Bangkom.Silo.Demo;
+using Microsoft.Extensions.Options;
+
+namespace Bangkom.Silo.Hosting;
+
+/// <summary>A region's server: the engine with its doors, GraphQL, health and the page.</summary>
+public static class BangkomServer
+{
+    /// <summary>Opens the store and builds the server; nothing listens yet.</summary>
+    /// <param name="options">What the operator set.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="configure">Changes services before the server is built: tests replace the clock or a store.</param>
+    /// <exception cref="StartupException">It can't start so; the message says what to do.</exception>
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken = default, Action<IServiceCollection>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var region = await RegionOpening.OpenAsync(options.Storage, options.RegionName, options.ZoneName, cancellationToken);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls);
+        // Unpublished, the page's files stand in the source tree.
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddBangkomTelemetry();
+        builder.AddBangkomEngine(options.Storage, region);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<IPartnerKeys, GrainPartnerKeys>();
+        builder.Services.AddSingleton<ICreditReader, GrainCreditReader>();
+        builder.Services.AddSingleton<ITransportAuthenticator, KeyRingAuthenticator>();
+        builder.Services.AddPartnerApi(doors => doors.LimitsRate = options.LimitsRate);
+        builder.Services.AddBangkomGraphQL();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<Readiness>());
+        var access = new AccessOptions();
+        builder.Services.AddSingleton(Options.Create(access));
+        if (options.Demo)
+        {
+            builder.AddBangkomDemo(options, region, access);
+        }
+
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        await PrepareKeysAsync(app, options, access, cancellationToken);
+        Map(app);
+        return app;
+    }
+
+    private static async Task PrepareKeysAsync(WebApplication app, ServeOptions options, AccessOptions access, CancellationToken cancellationToken)
+    {
+        var keys = await AccessKeys.PrepareAsync(app.Services.GetRequiredService<IRegionSettings>(), options, PrintKey, cancellationToken);
+        access.AdminKeyHash = string.Join(',', new[] { keys.AdminKeyHash, access.AdminKeyHash }.Where(h => !string.IsNullOrEmpty(h)));
+        access.ReaderKeyHash = keys.ReaderKeyHash;
+    }
+
+    private static void PrintKey(string key) => Console.Out.WriteLine(
+        $"""
+
+        The administrator's key, shown this once (keep it; BANGKOM_ADMIN_KEY sets another one):
+          {key}
+
+        """);
+
+    private static void Map(WebApplication app)
+    {
+        app.Use(async (context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            await next(context);
+        });
+        app.UseDefaultFiles();
+        app.UseRouting();
+        app.UseWebSockets();
+        app.MapStaticAssets();
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", (HttpContext context, Readiness readiness) => readiness.AnswerAsync(context));
+        app.MapPartnerApi();
+        app.MapBangkomGraphQL();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Security.Claims;
+using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Partners;
+using Bangkom.GraphQLApi.Transport;
+using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Push;
+
+namespace Bangkom.Silo.Hosting;
+
+/// <summary>The doors' partner keys, kept by the partner's grain.</summary>
+internal sealed class GrainPartnerKeys(IGrainFactory grains, RegionInfo region) : IPartnerKeys
+{
+    /// <inheritdoc/>
+    public async Task<PartnerKeyInfo?> FindAsync(PartnerId partner, string keyId) =>
+        await grains.GetGrain<IPartnerGrain>(region.Key(partner.Value)).FindKey(keyId) is { } key
+            ? new PartnerKeyInfo(key.Hash, key.System, key.IsLive)
+            : null;
+}
+
+/// <summary>Asks the agencies whether completions count.</summary>
+internal sealed class GrainCreditReader(IGrainFactory grains, RegionInfo region) : ICreditReader
+{
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<CountedResult>> CountedAsync(AgencyId agency, ImmutableArray<CreditedFact> facts, CancellationToken cancellationToken) =>
+        await grains.GetGrain<IAgencyGrain>(region.Key(agency.Value)).GetCounted(facts).WaitAsync(cancellationToken);
+}
+
+/// <summary>
+/// GraphQL's principals: the key ring's, and in a demo whoever asks from this machine without a key reads figures.
+/// </summary>
+internal sealed class KeyRingAuthenticator(IKeyRing keys, ServeOptions options) : ITransportAuthenticator
+{
+    /// <inheritdoc/>
+    public async ValueTask<ClaimsPrincipal?> AuthenticateAsync(HttpContext context, string? bearerToken, CancellationToken cancellationToken)
+    {
+        if (bearerToken is not null)
+        {
+            return await keys.FindAsync(bearerToken) is { } principal ? ToClaims(principal) : null;
+        }
+
+        var isLoopback = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        return options.Demo && isLoopback
+            ? ToClaims(new Principal(Role.Reader, null, null, "demo"))
+            : new ClaimsPrincipal(new ClaimsIdentity());
+    }
+
+    private static ClaimsPrincipal ToClaims(Principal principal)
+    {
+        var identity = new ClaimsIdentity("bearer");
+        identity.AddClaim(new Claim(ClaimTypes.Name, principal.CredentialId));
+        identity.AddClaim(new Claim(ClaimTypes.Role, principal.Role switch
+        {
+            Role.Administrator => "administrator",
+            Role.Reader => "reader",
+            _ => "partner",
+        }));
+        if (principal.Partner is { } partner)
+        {
+            identity.AddClaim(new Claim("partner", partner.Value));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
+}

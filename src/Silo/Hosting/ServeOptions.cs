@@ -1,0 +1,34 @@
+using Bangkom.Silo.Storage;
+
+namespace Bangkom.Silo.Hosting;
+
+/// <summary>What an operator sets.</summary>
+public sealed record ServeOptions
+{
+    /// <summary>Where the ledger is, and the region's code.</summary>
+    public required StorageOptions Storage { get; init; }
+
+    /// <summary>Where to listen, parted by semicolons.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>The region's name, at the first start; later the ledger's holds.</summary>
+    public string RegionName { get; init; } = "Bukitintan";
+
+    /// <summary>The region's IANA zone, at the first start; later the ledger's holds.</summary>
+    public string ZoneName { get; init; } = "Asia/Jakarta";
+
+    /// <summary>A synthetic region with a simulator; loopback reads figures without a key.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Completions a second that the simulator pushes.</summary>
+    public double DemoRate { get; init; } = 4;
+
+    /// <summary>False lifts the doors' rate limits.</summary>
+    public bool LimitsRate { get; init; } = true;
+
+    /// <summary>The administrator's key; null = the one made at the first start.</summary>
+    public string? AdminKey { get; init; }
+
+    /// <summary>A key that reads figures; null = none.</summary>
+    public string? ReaderKey { get; init; }
+}

@@ -1,0 +1,36 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Bangkom.Silo.Hosting;
+
+/// <summary>Logs, metrics and traces. None of them holds a NIP, a name or a body.</summary>
+internal static class Telemetry
+{
+    /// <summary>Adds OpenTelemetry; it exports by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+    /// <param name="builder">The host.</param>
+    public static void AddBangkomTelemetry(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (Console.IsOutputRedirected)
+        {
+            builder.Logging.AddJsonConsole(console => console.TimestampFormat = "O");
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+        }
+
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("bangkom"))
+            .WithMetrics(metrics => metrics.AddMeter("Bangkom.*", "Microsoft.Orleans").AddAspNetCoreInstrumentation())
+            .WithTracing(traces => traces.AddSource("Bangkom.*", "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation());
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")))
+        {
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter()).WithTracing(traces => traces.AddOtlpExporter());
+        }
+    }
+}

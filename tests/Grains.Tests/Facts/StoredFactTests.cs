@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+
+namespace Bangkom.Grains.Tests.Facts;
+
+/// <summary>
+/// What was once stored is read for ever: a stored sample of every kind. <c>BANGKOM_WRITE_SAMPLES=1</c> writes the samples of new kinds;
+/// a sample that is there is never rewritten.
+/// </summary>
+public sealed class StoredFactTests
+{
+    private static readonly AsnId Person = AsnId.Parse("0f8fad5bd9cb469fa16570867728950e");
+    private static readonly AgencyId Agency = new("DISDIK");
+    private static readonly DateOnly Day = new(2026, 3, 4);
+    private static readonly DateTimeOffset Instant = new(2026, 3, 4, 5, 6, 7, 891, TimeSpan.Zero);
+    private static readonly Employment Job = new(EmployeeStatus.Pppk, PostKind.Fungsional, "AHLI_PERTAMA", "IX", Day, Day, new(2027, 3, 3), Person);
+    private static readonly BatchPlan Plan = new("Angkatan I", new("PKN"), new("UBT"), 1, BatchMode.Scheduled, Day, new(2026, 3, 9), 30);
+    private static readonly CompletionContent Content = new(
+        "Pelayanan publik", LearningForm.ELearning, LearningScope.International, 4.5m, Moment.On(Day), Moment.At(Instant), new("PKN"), new("PKN-1"), "C-1", "UBT", 87.25m);
+
+    public static TheoryData<Fact> Facts =>
+    [
+        new RegionDefined(new("BUKITINTAN"), "Bukitintan", "Asia/Jakarta"),
+        new AgencyDefined(Agency, "Dinas Pendidikan", new("SETDA")),
+        new AgencyRenamed(Agency, "Dinas Pendidikan dan Kebudayaan"),
+        new AgencyMoved(Agency, null, Day),
+        new AgencyMerged(Agency, new("DIKBUD"), Day, [Person]),
+        new PersonJoined(Person, Agency, Day, Job),
+        new PersonTransferred(Person, new("DINKES"), Agency, Day),
+        new EmploymentChanged(Person, Day, Job),
+        new NipRenewed(Person, Day),
+        new PersonLeft(Person, Day),
+        new PersonErased(Person),
+        new ProgramDefined(new("PKN"), "Kepemimpinan", LearningForm.Leadership, 900, ["KEPEMIMPINAN"]),
+        new BatchScheduled(new("PKN-1"), Plan),
+        new BatchChanged(new("PKN-1"), Plan),
+        new BatchCancelled(new("PKN-1")),
+        new Enrolled(Person, new("PKN-1"), Agency, Day),
+        new WaitListed(Person, new("PKN-1"), Agency, Day),
+        new Withdrawn(Person, new("PKN-1"), Day, "ILLNESS"),
+        new Attended(Person, new("PKN-1"), Agency, Day),
+        new Completed(Person, Agency, new("DINKES"), Content, Instant),
+        new CompletionCorrected(Person, 17, Agency, null, Content, Instant),
+        new CompletionRevoked(Person, 17, Instant),
+        new CompletionRecredited(Person, 17, Agency),
+        new PolicyDefined("JP_TARGET", "PNS", "20", Day, null, "PP 11/2017 art. 203(4)"),
+        new PartnerDefined(new("UBT"), "Universitas Bukitintan"),
+        new KeyIssued(new("UBT"), "MOODLE", "0a1b2c3d", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+        new KeyRevoked(new("UBT"), "0a1b2c3d"),
+        new ItemQuarantined(new("UBT"), "partner/UBT", "42", QuarantineReasons.UnknownPerson, "No person has this NIP.", Instant, "00ff", "nip", 16),
+        new ItemRepaired(new("UBT"), 17, 23, true),
+        new ItemReplayed(new("UBT"), 17, 24, "ACCEPTED"),
+        new ReceiptRecorded(new("UBT"), "partner/UBT", Instant, 3, 1, 1, 1, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("INVALID", 1)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Facts), DisableDiscoveryEnumeration = true)]
+    public void A_stored_sample_of_every_kind_is_read_back(Fact fact)
+    {
+        var text = Encoding.UTF8.GetString(FactJson.Write(fact));
+        var path = Path.Combine(Folder(), KindOf(text) + ".json");
+        if (!File.Exists(path) && Environment.GetEnvironmentVariable("BANGKOM_WRITE_SAMPLES") == "1")
+        {
+            File.WriteAllText(path, text + "\n");
+        }
+
+        var stored = File.ReadAllText(path).TrimEnd();
+        Assert.Equal(fact.GetType(), FactJson.Read(Encoding.UTF8.GetBytes(stored)).GetType());
+        Assert.Equal(stored, Encoding.UTF8.GetString(FactJson.Write(FactJson.Read(Encoding.UTF8.GetBytes(stored)))));
+        Assert.Equal(stored, text);
+    }
+
+    [Fact]
+    public void No_kind_lacks_a_sample()
+    {
+        var kinds = typeof(Fact).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+            .Cast<JsonDerivedTypeAttribute>()
+            .Select(a => (string)a.TypeDiscriminator!)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(kinds, Directory.GetFiles(Folder(), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal));
+    }
+
+    private static string KindOf(string text) => JsonDocument.Parse(text).RootElement.GetProperty("kind").GetString()!;
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Samples");
+}
