@@ -15,8 +15,8 @@ namespace Bangkom.PartnerApi;
 public static class PartnerApiExtensions
 {
     /// <summary>
-    /// Adds the doors. The host brings <see cref="Grains.Ledger.RegionInfo"/>, <see cref="IGrainFactory"/>, <see cref="IPartnerKeys"/>,
-    /// <see cref="ICreditReader"/> and the settings of <see cref="AccessOptions"/>.
+    /// Adds the doors. The host brings <see cref="Grains.Ledger.RegionInfo"/>, <see cref="IGrainFactory"/>, <see cref="IPartnerKeys"/> and
+    /// the settings of <see cref="AccessOptions"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Changes the options, or null.</param>
@@ -28,6 +28,7 @@ public static class PartnerApiExtensions
         services.TryAddSingleton<GrainLedger>();
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GrainLedger>());
         services.TryAddSingleton<IPreview>(provider => provider.GetRequiredService<GrainLedger>());
+        services.TryAddSingleton<ICreditReader, GrainCredits>();
         services.TryAddSingleton<IKeyRing, KeyRing>();
         services.AddSingleton<RateGate>();
         services.AddSingleton<Gate>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
@@ -9,7 +10,7 @@ namespace Bangkom.PartnerApi.Push;
 /// <summary>Asks the agencies which of a push's visible items count.</summary>
 internal sealed class CountedItems(ICreditReader credits, TimeProvider time, ILogger<CountedItems> logger)
 {
-    private static readonly CountedResult Revocation = new(false, "REVOCATION");
+    private static readonly CountedResult Revocation = new(false, CountedResult.Revocation);
 
     /// <summary>Tells what counts.</summary>
     /// <param name="items">The items.</param>
@@ -32,7 +33,7 @@ internal sealed class CountedItems(ICreditReader credits, TimeProvider time, ILo
             {
                 counted[i] = Revocation;
             }
-            else if (result.Agency is { } agency)
+            else if (result is { Agency: { } agency, Person: not null })
             {
                 if (!byAgency.TryGetValue(agency, out var indices))
                 {
@@ -56,7 +57,7 @@ internal sealed class CountedItems(ICreditReader credits, TimeProvider time, ILo
     {
         try
         {
-            var answers = await credits.CountedAsync(agency, [.. indices.Select(i => results[i].Position!.Value)], cancellationToken);
+            var answers = await credits.CountedAsync(agency, [.. indices.Select(i => new CreditedFact(results[i].Person!.Value, results[i].Position!.Value))], cancellationToken);
             for (var i = 0; i < indices.Count; i++)
             {
                 counted[indices[i]] = answers[i];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Ids;
 
 namespace Bangkom.PartnerApi.Push;
@@ -8,13 +9,8 @@ public interface ICreditReader
 {
     /// <summary>Tells which completions count.</summary>
     /// <param name="agency">An agency that knows them.</param>
-    /// <param name="positions">Positions of completions and corrections.</param>
+    /// <param name="facts">Completions, corrections and revocations.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>One result per position, in order.</returns>
-    Task<ImmutableArray<CountedResult>> CountedAsync(AgencyId agency, ImmutableArray<long> positions, CancellationToken cancellationToken);
+    /// <returns>One result per fact, in order.</returns>
+    Task<ImmutableArray<CountedResult>> CountedAsync(AgencyId agency, ImmutableArray<CreditedFact> facts, CancellationToken cancellationToken);
 }
-
-/// <summary>Whether a completion counts in the figures.</summary>
-/// <param name="Counted">True when it does, with whatever hours it was credited.</param>
-/// <param name="Reason">Why not: <c>DUPLICATE</c>, <c>REVOKED</c>, <c>CORRECTED</c>.</param>
-public readonly record struct CountedResult(bool Counted, string? Reason);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Ledger;
 
 namespace Bangkom.PartnerApi.Push;

@@ -16,6 +16,7 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
     private readonly Dictionary<(string, string), (string Content, long Position)> _items = [];
     private readonly HashSet<string> _people = [];
     private readonly HashSet<string> _agencies = [];
+    private static readonly AsnId Somebody = AsnId.New();
     private long _position = 9_007_199_254_740_993;
 
     public List<AppendRequest> Requests { get; } = [];
@@ -58,9 +59,9 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
     }
 
     /// <summary>Every even position counts.</summary>
-    public Task<ImmutableArray<CountedResult>> CountedAsync(AgencyId agency, ImmutableArray<long> positions, CancellationToken cancellationToken) =>
+    public Task<ImmutableArray<CountedResult>> CountedAsync(AgencyId agency, ImmutableArray<CreditedFact> facts, CancellationToken cancellationToken) =>
         CreditFailure is null
-            ? Task.FromResult(positions.Select(p => p % 2 == 0 ? new CountedResult(true, null) : new CountedResult(false, "DUPLICATE")).ToImmutableArray())
+            ? Task.FromResult(facts.Select(f => f.Position % 2 == 0 ? new CountedResult(true, null) : new CountedResult(false, "DUPLICATE")).ToImmutableArray())
             : Task.FromException<ImmutableArray<CountedResult>>(CreditFailure);
 
     private ItemResult Decide(string source, Submission item)
@@ -69,7 +70,7 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
         if (_items.TryGetValue((source, item.Key), out var first))
         {
             return first.Content == content
-                ? new ItemResult(ItemStatus.Repeated, first.Position, IsVisible, Agency: new AgencyId("DINKES"))
+                ? new ItemResult(ItemStatus.Repeated, first.Position, IsVisible, Person: Somebody, Agency: new AgencyId("DINKES"))
                 : new ItemResult(ItemStatus.Quarantined, ++_position, false, "CONFLICT", null, "An accepted item has this key.");
         }
 
@@ -79,7 +80,7 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
         }
 
         _items[(source, item.Key)] = (content, ++_position);
-        return new ItemResult(ItemStatus.Accepted, _position, IsVisible, Agency: new AgencyId("DINKES"));
+        return new ItemResult(ItemStatus.Accepted, _position, IsVisible, Person: Somebody, Agency: new AgencyId("DINKES"));
     }
 
     private ItemResult? Refuse(Submission item)
