@@ -62,14 +62,15 @@ internal sealed class LedgerCaller
                 cancellationToken);
             return result.Outcome == AppendOutcome.Done ? (result, null) : (null, Busy());
         }
-        catch (Exception e) when (IsOutage(e))
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever went wrong on the way or in the store, nobody can tell from here whether it was before the commit.
             DoorLog.OutcomeUnknown(_logger, request.Source, request.Items.Length, e);
             return (null, Unknown());
         }
     }
 
-    /// <summary>Tells an outage, after which nobody knows what was stored, from a bug.</summary>
+    /// <summary>Tells an outage from a bug.</summary>
     public static bool IsOutage(Exception e) =>
         e is LedgerUnavailableException or TimeoutException or TimeoutRejectedException or Orleans.Runtime.OrleansException;
 

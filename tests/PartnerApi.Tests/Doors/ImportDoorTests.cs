@@ -81,6 +81,14 @@ public sealed class ImportDoorTests
         Assert.Equal(700, host.Ledger.Facts);
     }
 
+    [Fact]
+    public async Task An_import_waits_for_room_in_a_full_queue()
+    {
+        await using var host = await DoorHost.StartAsync();
+        host.Ledger.Failures.Enqueue(_ => Task.FromResult(new AppendResult(AppendOutcome.Busy, null, [])));
+        Assert.Equal((1, 1, 0, 0), Counts((await host.ImportAsync(Path, Header + Row(1))).Json));
+    }
+
     [Theory]
     [InlineData("file.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData("file.xlsx", "application/octet-stream")]

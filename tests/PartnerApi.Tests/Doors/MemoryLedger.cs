@@ -23,7 +23,7 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
 
     public List<AppendRequest> Previews { get; } = [];
 
-    /// <summary>Failures of the calls to come, in order; <see cref="AppendOutcome.Busy"/> and a moment that never comes are told apart by type.</summary>
+    /// <summary>What the next calls answer instead, in order.</summary>
     public Queue<Func<CancellationToken, Task<AppendResult>>> Failures { get; } = new();
 
     public bool IsVisible { get; set; } = true;

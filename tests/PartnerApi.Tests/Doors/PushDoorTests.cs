@@ -152,6 +152,15 @@ public sealed class PushDoorTests
     }
 
     [Fact]
+    public async Task Whatever_fails_behind_the_ledger_is_an_unknown_outcome_and_not_500()
+    {
+        await using var host = await StartAsync();
+        host.Ledger.Failures.Enqueue(_ => Task.FromException<AppendResult>(new IOException("The disk is full.")));
+        var answer = await host.PushAsync(Item("a"));
+        Assert.Equal((503, "UNKNOWN_OUTCOME"), (answer.Status, answer.ErrorCode));
+    }
+
+    [Fact]
     public async Task A_ledger_that_does_not_answer_ends_with_the_deadline()
     {
         await using var host = await StartAsync(o => o.DeadlineSeconds = 0.1);
