@@ -1,0 +1,27 @@
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger.Commands;
+
+namespace Bangkom.Grains.Batches;
+
+/// <summary>A batch's new plan, whole.</summary>
+/// <param name="Batch">A batch that was scheduled and not cancelled.</param>
+/// <param name="Plan">The plan.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.ChangeBatch")]
+public sealed record ChangeBatch([property: Id(0)] BatchId Batch, [property: Id(1)] BatchPlan Plan) : Command
+{
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if ((PlanRules.FindOpen(Batch, context, out var known) ?? PlanRules.Check(Plan, context)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var plan = PlanRules.Normalise(Plan);
+        return plan == known
+            ? new Decision.Same(null)
+            : new Decision.Accept(new NewFact(new BatchChanged(Batch, plan), context.Now));
+    }
+}
