@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Bangkom.Grains.Facts;
-using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Ledger.Storage;
@@ -13,6 +12,7 @@ using Bangkom.Silo.Verify;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RegionInfo = Bangkom.Grains.Ledger.RegionInfo;
 
 namespace Bangkom.Silo.Tests.Engine;
 
