@@ -46,6 +46,9 @@ public readonly record struct Nip
         return true;
     }
 
+    /// <summary>Masked: a number that slips into a log tells the year of birth alone.</summary>
+    public override string ToString() => Mask(Digits ?? "");
+
     private static string? Problem(string digits, DateOnly today)
     {
         if (digits.Length == 0)
@@ -81,7 +84,8 @@ public readonly record struct Nip
 
         if (digits.EndsWith("000", StringComparison.Ordinal))
         {
-            return "Digits 16–18 of a NIP run from 001.";
+            return "Digits 16–18 of a NIP run from 001. If a spreadsheet turned the NIP into a number, its last digits are lost: format the "
+                + "column as text and enter the NIP again.";
         }
 
         // A contract's number has no month of appointment: the year alone must not be later than today's.
@@ -92,6 +96,8 @@ public readonly record struct Nip
             return "Digits 9–14 of a NIP are the appointment; this one is later than today or before 1900.";
         }
 
-        return year <= born.Year ? "The birth date of a NIP comes before the appointment." : null;
+        // Nobody is appointed in the month of birth; a contract's number tells no more than the year.
+        var appointedEarly = month <= 12 ? (year, month).CompareTo((born.Year, born.Month)) <= 0 : year <= born.Year;
+        return appointedEarly ? "The birth date of a NIP comes before the appointment; here it does not." : null;
     }
 }
