@@ -5,7 +5,7 @@ namespace Bangkom.PartnerApi;
 /// <summary>What the doors log: counts and codes, never a NIP, a name, a key or a body.</summary>
 internal static partial class DoorLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Push from {Source}: {Items} items, {Accepted} accepted, {Repeated} repeated, {Quarantined} quarantined, receipt {Receipt}, {Milliseconds:F1} ms")]
+    [LoggerMessage(1, LogLevel.Debug, "Push from {Source}: {Items} items, {Accepted} accepted, {Repeated} repeated, {Quarantined} quarantined, receipt {Receipt}, {Milliseconds:F1} ms")]
     public static partial void Pushed(ILogger logger, string source, int items, int accepted, int repeated, int quarantined, long? receipt, double milliseconds);
 
     [LoggerMessage(2, LogLevel.Information, "Import {Source} (dry run: {DryRun}): {Rows} rows, {Accepted} accepted, {Repeated} repeated, {Refused} refused, {Milliseconds:F1} ms")]
