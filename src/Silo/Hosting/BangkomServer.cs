@@ -74,10 +74,20 @@ public static class BangkomServer
         app.UseDefaultFiles();
         app.UseRouting();
         app.UseWebSockets();
-        app.MapStaticAssets();
+        MapPage(app);
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (HttpContext context, Readiness readiness) => readiness.AnswerAsync(context));
         app.MapPartnerApi();
         app.MapBangkomGraphQL();
+    }
+
+    /// <summary>The page's files; a host of another program, such as a benchmark, goes without.</summary>
+    private static void MapPage(WebApplication app)
+    {
+        var manifest = Path.Combine(AppContext.BaseDirectory, "Bangkom.Silo.staticwebassets.endpoints.json");
+        if (File.Exists(manifest))
+        {
+            app.MapStaticAssets(manifest);
+        }
     }
 }
