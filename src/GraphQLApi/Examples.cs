@@ -1,0 +1,74 @@
+using Bangkom.GraphQLApi.Transport;
+
+namespace Bangkom.GraphQLApi;
+
+/// <summary>Documents that the explorer offers; the first ones are also what the start page asks for.</summary>
+internal static class Examples
+{
+    public const string Overview = """
+        query Overview {
+          region {
+            name
+            participation { year figuresOn headcount participants compliant reach { value } compliance { numerator denominator value } jpMean position recordedAt }
+            agencies(orderBy: COMPLIANCE) {
+              code
+              name
+              participation { headcount compliant compliance { numerator denominator value } }
+            }
+          }
+        }
+        """;
+
+    public const string Batches = """
+        query RunningBatches {
+          batches(filter: {status: [OPEN, RUNNING]}, first: 20) {
+            totalCount
+            edges { node { code name startsOn endsOn seats enrolled completed program { name } } }
+            pageInfo { hasNextPage endCursor }
+          }
+        }
+        """;
+
+    private const string Agency = """
+        query Agency($code: String!) {
+          agency(code: $code) {
+            name
+            parent { name }
+            children { code name }
+            participation { headcount participants compliant jpMean jpMedian fulfilment { value } pace { value } forecastCompliant }
+          }
+        }
+        """;
+
+    private const string Live = """
+        subscription Live {
+          regionParticipation {
+            participation { compliant compliance { value } completions position }
+            agencies { agency { name } participation { compliance { value } } }
+          }
+        }
+        """;
+
+    private const string Record = """
+        mutation Record($input: RecordCompletionInput!) {
+          recordCompletion(input: $input) {
+            outcome
+            position
+            errors { code message path }
+            line { claimed credited reason }
+            record { jp target compliant }
+          }
+        }
+        """;
+
+    public static IReadOnlyList<GraphQLExample> All { get; } =
+    [
+        new("Region and agencies", Overview),
+        new("Batches that run", Batches),
+        new("One agency", Agency, """{"code":"DISDIK"}"""),
+        new("Live figures", Live),
+        new("Record a completion", Record, """
+            {"input":{"key":"example-1","person":"(Person.id)","title":"Public speaking","form":"WORKSHOP","quantity":1,"completedAt":"2026-03-04T10:00:00+07:00"}}
+            """),
+    ];
+}

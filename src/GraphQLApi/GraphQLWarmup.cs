@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Bangkom.GraphQLApi.Schema;
+using Bangkom.GraphQLApi.Transport.Execution;
+using GraphQL;
+
+namespace Bangkom.GraphQLApi;
+
+/// <summary>Runs the start page's queries once: a fresh process answers its first ones some six times slower.</summary>
+public sealed class GraphQLWarmup
+{
+    private readonly OperationExecutor _executor;
+
+    internal GraphQLWarmup(OperationExecutor executor) => _executor = executor;
+
+    /// <summary>Asks before anybody else does; the host calls it before it says that it is ready.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when a query was answered with errors: the region is not readable yet.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var reader = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Reader)], "warm-up"));
+        var isReady = true;
+        foreach (var text in new[] { Examples.Overview, Examples.Batches })
+        {
+            var request = new OperationRequest(text, null, null, Inputs.Empty, Inputs.Empty);
+            await using var outcome = await _executor.StartAsync(request, new OperationCaller(reader, MayMutate: false, MaySubscribe: false), cancellationToken);
+            isReady &= outcome.Result.Errors is null or { Count: 0 };
+        }
+
+        return isReady;
+    }
+}

@@ -1,0 +1,9 @@
+namespace Bangkom.GraphQLApi.Schema.Mutations;
+
+internal enum Outcome
+{
+    Accepted,
+    Repeated,
+    Quarantined,
+    Refused,
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger.Commands;
+using Bangkom.Grains.Partners;
+using Bangkom.Grains.Policies;
+using GraphQL;
+
+namespace Bangkom.GraphQLApi.Schema.Mutations;
+
+[Description("A dated rule; one with the same kind, appliesTo and validFrom is replaced.")]
+internal sealed class DefinePolicyInput : MutationInput
+{
+    public string Kind { get; set; } = null!;
+
+    public string? AppliesTo { get; set; }
+
+    [Description("In the kind's unit.")]
+    public string Value { get; set; } = null!;
+
+    public DateOnly ValidFrom { get; set; }
+
+    public DateOnly? ValidTo { get; set; }
+
+    [Description("The regulation.")]
+    public string Source { get; set; } = null!;
+
+    internal override Command ToCommand(InputCheck check) => new DefinePolicy(Kind, AppliesTo, Value, ValidFrom, ValidTo, Source);
+}
+
+[Description("A partner exists; the latest name holds for all time.")]
+internal sealed class DefinePartnerInput : MutationInput
+{
+    public string Code { get; set; } = null!;
+
+    public string Name { get; set; } = null!;
+
+    internal override Command ToCommand(InputCheck check) => new DefinePartner(check.Code<PartnerId>(Code, "code"), Name);
+}
+
+[Description("A new key for a partner, or for one of its systems; at most two live ones.")]
+internal sealed class IssuePartnerKeyInput : MutationInput
+{
+    public string Partner { get; set; } = null!;
+
+    public string? System { get; set; }
+
+    // Random at every call, and no part of the content: a repeat is answered as one, and its own secret opens nothing.
+    [JsonIgnore]
+    [Ignore]
+    internal string KeyId { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
+    [JsonIgnore]
+    [Ignore]
+    internal string Secret { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    internal override Command ToCommand(InputCheck check) => new IssueKey(
+        check.Code<PartnerId>(Partner, "partner"), System, KeyId, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret))));
+}
+
+[Description("The key opens nothing from now on.")]
+internal sealed class RevokePartnerKeyInput : MutationInput
+{
+    public string Partner { get; set; } = null!;
+
+    [Description("The part of the key after the partner's code.")]
+    public string KeyId { get; set; } = null!;
+
+    internal override Command ToCommand(InputCheck check) => new RevokeKey(check.Code<PartnerId>(Partner, "partner"), KeyId);
+}

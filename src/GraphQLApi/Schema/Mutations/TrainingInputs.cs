@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using Bangkom.Grains.Batches;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger.Commands;
+using Bangkom.Grains.Programs;
+
+namespace Bangkom.GraphQLApi.Schema.Mutations;
+
+[Description("A programme of the catalogue; the latest definition holds for all time.")]
+internal sealed class DefineProgramInput : MutationInput
+{
+    public string Code { get; set; } = null!;
+
+    public string Name { get; set; } = null!;
+
+    public LearningForm Form { get; set; }
+
+    [Description("In the form's unit.")]
+    public decimal Quantity { get; set; }
+
+    public IEnumerable<string>? Competencies { get; set; }
+
+    internal override Command ToCommand(InputCheck check) =>
+        new DefineProgram(check.Code<ProgramId>(Code, "code"), Name, Form, Quantity, Competencies?.ToImmutableArray() ?? []);
+}
+
+/// <summary>A batch's plan, whole.</summary>
+internal abstract class BatchPlanInput : MutationInput
+{
+    public string Code { get; set; } = null!;
+
+    public string Name { get; set; } = null!;
+
+    public string Program { get; set; } = null!;
+
+    public string? Partner { get; set; }
+
+    [Description("Phase of the programme's roll-out, from 1.")]
+    public int? Wave { get; set; }
+
+    public BatchMode Mode { get; set; }
+
+    public DateOnly? StartsOn { get; set; }
+
+    public DateOnly? EndsOn { get; set; }
+
+    [Description("Left out: no limit.")]
+    public int? Seats { get; set; }
+
+    internal BatchPlan ToPlan(InputCheck check) => new(
+        Name, check.Code<ProgramId>(Program, "program"), check.CodeOrNull<PartnerId>(Partner, "partner"), Wave, Mode, StartsOn, EndsOn, Seats);
+}
+
+[Description("A batch is planned.")]
+internal sealed class ScheduleBatchInput : BatchPlanInput
+{
+    internal override Command ToCommand(InputCheck check) => new ScheduleBatch(check.Code<BatchId>(Code, "code"), ToPlan(check));
+}
+
+[Description("A batch's new plan, whole.")]
+internal sealed class ChangeBatchInput : BatchPlanInput
+{
+    internal override Command ToCommand(InputCheck check) => new ChangeBatch(check.Code<BatchId>(Code, "code"), ToPlan(check));
+}
+
+[Description("A batch will not run.")]
+internal sealed class CancelBatchInput : MutationInput
+{
+    public string Code { get; set; } = null!;
+
+    internal override Command ToCommand(InputCheck check) => new CancelBatch(check.Code<BatchId>(Code, "code"));
+}
+
+/// <summary>A person and a batch.</summary>
+internal abstract class SeatInput : MutationInput
+{
+    [GqlId]
+    public string Person { get; set; } = null!;
+
+    public string Batch { get; set; } = null!;
+
+    [Description("Left out: today.")]
+    public DateOnly? On { get; set; }
+}
+
+[Description("A person gets a seat, or a place on the wait-list.")]
+internal sealed class EnrolInput : SeatInput
+{
+    internal override Command ToCommand(InputCheck check) =>
+        new EnrolPerson(check.Person(Person), check.Code<BatchId>(Batch, "batch"), On ?? check.Today);
+}
+
+[Description("A person gives up the seat or the place on the wait-list.")]
+internal sealed class WithdrawInput : SeatInput
+{
+    public string? Reason { get; set; }
+
+    internal override Command ToCommand(InputCheck check) =>
+        new WithdrawPerson(check.Person(Person), check.Code<BatchId>(Batch, "batch"), On ?? check.Today, Reason);
+}
+
+[Description("A person attended a batch on a day.")]
+internal sealed class RecordAttendanceInput : SeatInput
+{
+    internal override Command ToCommand(InputCheck check) =>
+        new AttendPerson(check.Person(Person), check.Code<BatchId>(Batch, "batch"), On ?? check.Today);
+}

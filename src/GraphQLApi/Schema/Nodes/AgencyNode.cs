@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using Bangkom.GraphQLApi.Schema.Lists;
+using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Learning;
+using GraphQL;
+
+namespace Bangkom.GraphQLApi.Schema.Nodes;
+
+/// <param name="read">What the answer has read.</param>
+/// <param name="info">The agency's place in the tree.</param>
+/// <param name="isFromRegion">True beside the region and other agencies: figures then come from the region's one set, so that parts add up.</param>
+[Name("Agency")]
+[Implements(typeof(INode))]
+internal sealed class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegion) : INode
+{
+    [GqlId]
+    public string Id => read.Desk.IdOf(NodeTypes.Agency, Code);
+
+    public string Code => info.Agency.Value;
+
+    public string Name => info.Name;
+
+    public Task<AgencyNode?> Parent() => read.AgencyAsync(info.Parent);
+
+    public async Task<IEnumerable<AgencyNode>> Children() => AgencyList.Of(read, await read.RegionAsync(null), info.Children);
+
+    [Description("Set once closed or merged.")]
+    public DateOnly? ClosedOn => info.ClosedOn;
+
+    public Task<AgencyNode?> Successor() => read.AgencyAsync(info.Successor);
+
+    [Description("includeChildren: with the agencies below, as the tree stood on the figure's date.")]
+    public async Task<ParticipationNode?> Participation(int? year, bool includeChildren = true) =>
+        ParticipationNode.Of(await FiguresAsync(year, includeChildren));
+
+    public async Task<IEnumerable<BatchNode>> Batches(int? year) =>
+        BatchList.Of(read, await read.CatalogAsync(), await read.Desk.Agency(info.Agency).GetBatches(year));
+
+    private async Task<ParticipationView?> FiguresAsync(int? year, bool includeChildren)
+    {
+        // An earlier year's tree may have had agencies below that are elsewhere now.
+        var needsTree = includeChildren && (info.Children.Length > 0 || (year is { } asked && asked != read.Desk.Today.Year));
+        if (!isFromRegion && !needsTree)
+        {
+            return (await read.Desk.Agency(info.Agency).GetView(year))?.Own;
+        }
+
+        var found = (await read.RegionAsync(year))?.Agencies.GetValueOrDefault(info.Agency);
+        return includeChildren ? found?.WithChildren : found?.Own;
+    }
+}

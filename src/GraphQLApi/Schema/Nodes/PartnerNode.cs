@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using Bangkom.GraphQLApi.Schema.Lists;
+using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.Grains.Ids;
+using GraphQL;
+
+namespace Bangkom.GraphQLApi.Schema.Nodes;
+
+[Name("Partner")]
+[Implements(typeof(INode))]
+internal sealed class PartnerNode(Snapshot read, PartnerId partner, string name) : INode
+{
+    [GqlId]
+    public string Id => read.Desk.IdOf(NodeTypes.Partner, Code);
+
+    public string Code => partner.Value;
+
+    public string Name => name;
+
+    [Authorize(Roles = Roles.Pushes)]
+    [Description("sent = accepted + repeated + quarantined; accepted = counted + not counted.")]
+    public async Task<PartnerStatementNode?> Statement(IResolveFieldContext context, DateOnly? from, DateOnly? to) =>
+        Guarded(context) ? new PartnerStatementNode(await read.Desk.Partner(partner).GetStatement(from, to)) : null;
+
+    [Authorize(Roles = Roles.Pushes)]
+    public async Task<Connection<ReceiptNode>?> Receipts(IResolveFieldContext context, int first = 50, string? after = null) =>
+        Guarded(context) ? await PushLists.ReceiptsAsync(read, partner, first, after) : null;
+
+    [Authorize(Roles = Roles.Pushes)]
+    public async Task<Connection<QuarantinedItemNode>?> Quarantine(IResolveFieldContext context, string? reason, int first = 50, string? after = null) =>
+        Guarded(context) ? await PushLists.QuarantineAsync(read, partner, reason, first, after) : null;
+
+    private bool Guarded(IResolveFieldContext context) => context.User.MaySee(partner) ? true : throw Roles.Forbidden();
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel;
+using System.Security.Claims;
+using Bangkom.GraphQLApi.Schema.Reading;
+using GraphQL;
+
+namespace Bangkom.GraphQLApi.Schema.Nodes;
+
+[Name("Viewer")]
+internal sealed class ViewerNode(Snapshot read, ClaimsPrincipal user)
+{
+    public string Name => user.Identity?.Name ?? "";
+
+    public IEnumerable<string> Roles => user.FindAll(ClaimTypes.Role).Select(c => c.Value).Distinct();
+
+    public RegionNode Region => new(read);
+
+    [Description("The agencies whose people the reader may see; null = all.")]
+    public IEnumerable<AgencyNode>? Agencies => user.IsInRole(Schema.Roles.Administrator) ? null : [];
+}
