@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Bangkom.GraphQLApi.Transport;
 
@@ -8,11 +9,11 @@ namespace Bangkom.GraphQLApi.Schema.Lists;
 [ListName("Connection")]
 internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo PageInfo, int TotalCount)
 {
-    public static Connection<T> Of(IReadOnlyList<Edge<T>> edges, bool hasNext, bool hasPrevious, int total) =>
+    internal static Connection<T> Of(IReadOnlyList<Edge<T>> edges, bool hasNext, bool hasPrevious, int total) =>
         new(edges, new PageInfo(hasNext, hasPrevious, edges.Count == 0 ? null : edges[0].Cursor, edges.Count == 0 ? null : edges[^1].Cursor), total);
 
     /// <summary>A page of a list that is all there.</summary>
-    public static Connection<T> Of<TSource>(IReadOnlyList<TSource> all, Func<TSource, string> key, Func<TSource, T> show, int first, string? after)
+    internal static Connection<T> Of<TSource>(IReadOnlyList<TSource> all, Func<TSource, string> key, Func<TSource, T> show, int first, string? after)
     {
         var start = 0;
         if (after is not null)
@@ -33,7 +34,7 @@ internal sealed record Connection<T>(IReadOnlyList<Edge<T>> Edges, PageInfo Page
 
 /// <summary>An item and its place.</summary>
 [ListName("Edge")]
-internal sealed record Edge<T>(string Cursor, T Node);
+internal sealed record Edge<T>(string Cursor, [property: Required] T Node);
 
 /// <summary>Where a page stands.</summary>
 internal sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);

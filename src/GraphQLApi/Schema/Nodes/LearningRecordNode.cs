@@ -10,7 +10,7 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 [Authorize(Roles = Roles.Administrator)]
 internal sealed class LearningRecordNode(Snapshot read, RecordView record)
 {
-    public static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year) =>
+    internal static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year) =>
         await read.Desk.Person(person).GetRecord(year) is { } record ? new LearningRecordNode(read, record) : null;
 
     public int Year => record.Date.Year;

@@ -13,7 +13,7 @@ internal sealed class ParticipationNode(ParticipationView view)
 {
     private readonly ParticipationFigures _figures = view.Figures;
 
-    public static ParticipationNode? Of(ParticipationView? view) => view is null ? null : new ParticipationNode(view);
+    internal static ParticipationNode? Of(ParticipationView? view) => view is null ? null : new ParticipationNode(view);
 
     public int Year => _figures.Year;
 
