@@ -34,7 +34,7 @@ internal sealed class BenchEngine : IAsyncDisposable
         var storage = new StorageOptions { Kind = StorageKind.Sqlite, DataDirectory = directory, Region = "BENCH" };
         var region = await RegionOpening.OpenAsync(storage, "Bench", zone, default);
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
         builder.AddBangkomEngine(storage, region);
         configure?.Invoke(builder.Services);
         var host = builder.Build();

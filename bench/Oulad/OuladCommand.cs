@@ -6,11 +6,12 @@ using Bangkom.Grains.Batches;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
-using Bangkom.Grains.Ledger.Commands;
+
 using Bangkom.Grains.Partners;
 using Bangkom.Grains.People;
 using Bangkom.Grains.Programs;
 using Spectre.Console;
+using Command = Bangkom.Grains.Ledger.Commands.Command;
 
 namespace Bangkom.Bench.Oulad;
 
@@ -22,10 +23,10 @@ internal static class OuladCommand
 {
     private const string Source = "partner/OU";
 
-    public static Command Create()
+    public static System.CommandLine.Command Create()
     {
         var from = new Option<DirectoryInfo>("--from") { Description = "Directory with studentInfo.csv, studentRegistration.csv and courses.csv.", Required = true };
-        var command = new Command("oulad", "Loads the Open University data set and compares with the recount.");
+        var command = new System.CommandLine.Command("oulad", "Loads the Open University data set and compares with the recount.");
         command.Options.Add(from);
         command.SetAction((arguments, _) => RunAsync(arguments.GetValue(from)!.FullName));
         return command;

@@ -47,16 +47,25 @@ internal static class OuladData
         ];
     }
 
-    private static IEnumerable<Dictionary<string, string>> Rows(string directory, string file)
+    private static List<Dictionary<string, string>> Rows(string directory, string file)
     {
-        using var reader = new CsvReader(new StreamReader(Path.Combine(directory, file)), CultureInfo.InvariantCulture);
-        reader.Read();
-        reader.ReadHeader();
-        var header = reader.HeaderRecord!;
+        using var reader = CsvReader.Create(File.ReadAllBytes(Path.Combine(directory, file)), new CsvReaderOptions { HasHeader = false });
+        string[]? header = null;
+        var rows = new List<Dictionary<string, string>>();
         while (reader.Read())
         {
-            yield return header.ToDictionary(h => h, h => reader.GetField(h) ?? "");
+            var cells = Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).ToArray();
+            if (header is null)
+            {
+                header = cells;
+            }
+            else
+            {
+                rows.Add(header.Zip(cells).ToDictionary(c => c.First, c => c.Second));
+            }
         }
+
+        return rows;
     }
 
     private static int? Day(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var day) ? day : null;

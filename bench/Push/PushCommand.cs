@@ -55,7 +55,7 @@ internal static class PushCommand
         try
         {
             var address = new Uri($"http://127.0.0.1:{FreePort()}");
-            await using (var app = await BangkomServer.BuildAsync(new ServeOptions { Storage = storage, Urls = address.ToString().TrimEnd('/'), AdminKey = AdminKey, LimitsRate = false }, cancellationToken))
+            await using (var app = await BangkomServer.BuildAsync(new ServeOptions { Storage = storage, Urls = address.ToString().TrimEnd('/'), AdminKey = AdminKey, LimitsRate = false }, cancellationToken: cancellationToken))
             {
                 await app.StartAsync(cancellationToken);
                 using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = address };

@@ -35,6 +35,18 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     }
 
     /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (State is not null && reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
+        {
+            // What was taken in but not yet reported; the region asks by itself when this is lost.
+            await ReportAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<AgencyView?> GetView(int? year)
     {
         var today = Region.Today(Time);

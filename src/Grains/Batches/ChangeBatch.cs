@@ -4,7 +4,7 @@ using Bangkom.Grains.Ledger.Commands;
 
 namespace Bangkom.Grains.Batches;
 
-/// <summary>A batch's new plan, whole.</summary>
+/// <summary>A batch's new plan, whole; its programme never changes.</summary>
 /// <param name="Batch">A batch that was scheduled and not cancelled.</param>
 /// <param name="Plan">The plan.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ChangeBatch")]
@@ -20,6 +20,12 @@ public sealed record ChangeBatch([property: Id(0)] BatchId Batch, [property: Id(
         }
 
         var plan = PlanRules.Normalise(Plan);
+        if (plan.Program != known!.Program)
+        {
+            // Who completed the batch completed that programme.
+            return new Decision.Refuse("PROGRAM_FIXED", "program", "A batch keeps its programme: cancel it and schedule another one.");
+        }
+
         return plan == known
             ? new Decision.Same(null)
             : new Decision.Accept(new NewFact(new BatchChanged(Batch, plan), context.Now));

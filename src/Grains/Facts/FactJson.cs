@@ -44,4 +44,8 @@ public static class FactJson
 public sealed record PersonalPart(
     [property: Id(0)] string? Nip = null,
     [property: Id(1)] string? Name = null,
-    [property: Id(2)] string? Item = null);
+    [property: Id(2)] string? Item = null)
+{
+    /// <summary>The type's name alone: NIP and name stand in no log.</summary>
+    public override string ToString() => nameof(PersonalPart);
+}

@@ -70,9 +70,9 @@ internal sealed class GroupStage(LedgerHead head, DateTimeOffset recordedAt, Led
         }
 
         var targets = Targeting.Of(fact, source, memory.Roster);
-        if (OriginOf(fact) is { } completion)
+        if (fact is CompletionCorrected or CompletionRevoked or CompletionRecredited)
         {
-            targets = targets with { Batches = [.. targets.Batches.Union(made.NamedBefore).Union(memory.CorrectedBatches(completion))] };
+            targets = targets with { Batches = [.. targets.Batches.Union(made.NamedBefore).Union(CorrectedBatches(fact))] };
         }
 
         if (fact is CompletionCorrected correction)
@@ -87,12 +87,12 @@ internal sealed class GroupStage(LedgerHead head, DateTimeOffset recordedAt, Led
             made.Certificate);
     }
 
-    private static long? OriginOf(Fact fact) => fact switch
+    /// <summary>A re-credit brings the batches of all versions itself.</summary>
+    private ImmutableArray<BatchId> CorrectedBatches(Fact fact) => fact switch
     {
-        CompletionCorrected f => f.Of,
-        CompletionRevoked f => f.Of,
-        CompletionRecredited f => f.Of,
-        _ => null,
+        CompletionCorrected f => memory.CorrectedBatches(f.Of),
+        CompletionRevoked f => memory.CorrectedBatches(f.Of),
+        _ => [],
     };
 }
 

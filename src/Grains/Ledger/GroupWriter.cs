@@ -132,8 +132,11 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
             case Decision.Same same:
                 item.Request?.Decide(item.Index, new ItemResult(ItemStatus.Repeated, same.Position, Visible: true, Person: same.Person));
                 break;
-            case Decision.Hold hold:
+            case Decision.Hold hold when item.CanBeHeld:
                 _holds.Add((item, hold));
+                break;
+            case Decision.Hold hold:
+                item.Request?.Decide(item.Index, new ItemResult(ItemStatus.Refused, null, Visible: false, hold.Reason, hold.Field, hold.Message));
                 break;
             case Decision.Refuse refuse:
                 item.Request?.Decide(item.Index, new ItemResult(ItemStatus.Refused, null, Visible: false, refuse.Code, refuse.Field, refuse.Message));
@@ -187,7 +190,7 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
             return;
         }
 
-        if (item.HoldsConflicts)
+        if (item.CanBeHeld)
         {
             _holds.Add((item, new Decision.Hold(QuarantineReasons.Conflict, "key",
                 "An accepted item with this key has other content. To change it, send a correction with a key of its own and `of` naming this one.", null)));

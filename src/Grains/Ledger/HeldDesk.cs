@@ -14,7 +14,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
     private const string Emptied = "ERASED";
 
     private readonly List<WorkItem> _superseded = [];
-    private readonly List<HeldItem> _erased = [];
+    private readonly List<(AsnId Person, HeldItem Item)> _erased = [];
 
     /// <summary>Turns held items into items to be decided anew; those that were released meanwhile, or can't be, are left out.</summary>
     /// <param name="asked">Positions, with the request item that asked for each, if one did.</param>
@@ -115,9 +115,9 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
         }
     }
 
-    /// <summary>Releases the held items that name a person and returns their positions, so that they are emptied.</summary>
+    /// <summary>Positions of the held items that name an erased person: they are emptied too.</summary>
     public IReadOnlyCollection<long> Erased(AsnId person) =>
-        [.. _erased.Where(h => h.Nip is not null).Select(h => h.Position)];
+        [.. _erased.Where(e => e.Person == person).Select(e => e.Item.Position)];
 
     /// <summary>Names every held item that a person's erasure will empty; asked before the person's NIPs are forgotten.</summary>
     public void PrepareErasure(AsnId person)
@@ -128,7 +128,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
             {
                 if (memory.Held.TryFind(position, out var item))
                 {
-                    _erased.Add(item);
+                    _erased.Add((person, item));
                 }
             }
         }
@@ -142,7 +142,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
             Release(item.Replaces!, Superseded, stage);
         }
 
-        foreach (var item in _erased)
+        foreach (var (_, item) in _erased)
         {
             Release(item, Emptied, stage);
         }

@@ -55,7 +55,7 @@ internal sealed class PreviewGrain(RegionInfo region, ILedgerStore store, ILedge
             case Decision.Same:
                 return new ItemResult(ItemStatus.Repeated, null, Visible: true);
             case Decision.Hold hold:
-                return new ItemResult(ItemStatus.Quarantined, null, Visible: false, hold.Reason, hold.Field, hold.Message);
+                return new ItemResult(item.CanBeHeld ? ItemStatus.Quarantined : ItemStatus.Refused, null, Visible: false, hold.Reason, hold.Field, hold.Message);
             case Decision.Refuse refuse:
                 return new ItemResult(ItemStatus.Refused, null, Visible: false, refuse.Code, refuse.Field, refuse.Message);
             default:

@@ -38,8 +38,11 @@ internal sealed class WorkItem
     /// <summary>True when a person mended <see cref="Replaces"/>.</summary>
     public bool IsRepair { get; init; }
 
-    /// <summary>True when an item with this identity and other content is kept as a conflict rather than refused.</summary>
-    public bool HoldsConflicts => Request is null || Request.Request.WantsReceipt || Replaces is not null;
+    /// <summary>
+    /// True for what a sender pushed: whatever can't be resolved is kept. A mutation or a row of a file is refused instead: who sent it
+    /// is there to mend it.
+    /// </summary>
+    public bool CanBeHeld => Request is null || Request.Request.WantsReceipt || Replaces is not null;
 
     /// <summary>An item of a request.</summary>
     public static WorkItem Of(PendingRequest pending, int index)

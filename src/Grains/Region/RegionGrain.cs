@@ -22,6 +22,7 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
     private readonly Dictionary<int, (RegionView View, long At)> _pastYears = [];
     private readonly WatchTopic _watchers = new(time);
     private DeliveryNotice? _notice;
+    private ImmutableArray<AgencyId> _silent = [];
     private RegionView? _view;
     private long _viewAt;
     private bool _isDirty = true;
@@ -29,10 +30,17 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
     private DateTimeOffset? _recordedAt;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
-        this.GetPrimaryKeyString() == region.Id.Value
-            ? Task.CompletedTask
-            : throw new InvalidOperationException($"This process serves region {region.Id.Value} alone.");
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (this.GetPrimaryKeyString() != region.Id.Value)
+        {
+            throw new InvalidOperationException($"This process serves region {region.Id.Value} alone.");
+        }
+
+        this.RegisterGrainTimer(AskSilentAgencies, new GrainTimerCreationOptions(
+            TimeSpan.FromMilliseconds(LiveLimits.NoticeEveryMilliseconds), TimeSpan.FromMilliseconds(LiveLimits.NoticeEveryMilliseconds)));
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public async Task<RegionView?> GetView(int? year)
@@ -105,6 +113,20 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
             _recordedAt = notice.RecordedAt;
             _isDirty = true;
             _watchers.Signal();
+        }
+    }
+
+    /// <summary>An agency that confirmed facts but died before it reported is asked; asking wakes it up.</summary>
+    private async Task AskSilentAgencies(CancellationToken cancellationToken)
+    {
+        var silent = _silent;
+        _silent = _notice is { } notice
+            ? [.. notice.Confirmed.Where(c => !_reports.TryGetValue(c.Key, out var report) || report.Position < c.Value).Select(c => c.Key)]
+            : [];
+        // Who is on time now is left alone: a report may be on its way.
+        foreach (var agency in silent.Intersect(_silent).ToArray())
+        {
+            await Report(await AgencyOf(agency).GetReport(FiguresDate.Of(null, region.Today(time))!.Value));
         }
     }
 

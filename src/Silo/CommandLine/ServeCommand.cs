@@ -42,7 +42,7 @@ internal static class ServeCommand
     {
         try
         {
-            await using var app = await BangkomServer.BuildAsync(options, cancellationToken);
+            await using var app = await BangkomServer.BuildAsync(options, cancellationToken: cancellationToken);
             await app.StartAsync(cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;

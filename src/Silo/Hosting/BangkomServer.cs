@@ -3,7 +3,6 @@ using Bangkom.GraphQLApi;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.PartnerApi;
 using Bangkom.PartnerApi.Credentials;
-using Bangkom.PartnerApi.Push;
 using Bangkom.Silo.Demo;
 using Microsoft.Extensions.Options;
 
@@ -14,10 +13,10 @@ public static class BangkomServer
 {
     /// <summary>Opens the store and builds the server; nothing listens yet.</summary>
     /// <param name="options">What the operator set.</param>
-    /// <param name="cancellationToken">Ends the opening.</param>
     /// <param name="configure">Changes services before the server is built: tests replace the clock or a store.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="StartupException">It can't start so; the message says what to do.</exception>
-    public static async Task<WebApplication> BuildAsync(ServeOptions options, CancellationToken cancellationToken = default, Action<IServiceCollection>? configure = null)
+    public static async Task<WebApplication> BuildAsync(ServeOptions options, Action<IServiceCollection>? configure = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var region = await RegionOpening.OpenAsync(options.Storage, options.RegionName, options.ZoneName, cancellationToken);
@@ -29,7 +28,6 @@ public static class BangkomServer
         builder.AddBangkomEngine(options.Storage, region);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IPartnerKeys, GrainPartnerKeys>();
-        builder.Services.AddSingleton<ICreditReader, GrainCreditReader>();
         builder.Services.AddSingleton<ITransportAuthenticator, KeyRingAuthenticator>();
         builder.Services.AddPartnerApi(doors => doors.LimitsRate = options.LimitsRate);
         builder.Services.AddBangkomGraphQL();
@@ -76,10 +74,20 @@ public static class BangkomServer
         app.UseDefaultFiles();
         app.UseRouting();
         app.UseWebSockets();
-        app.MapStaticAssets();
+        MapPage(app);
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (HttpContext context, Readiness readiness) => readiness.AnswerAsync(context));
         app.MapPartnerApi();
         app.MapBangkomGraphQL();
+    }
+
+    /// <summary>The page's files; a host of another program, such as a benchmark, goes without.</summary>
+    private static void MapPage(WebApplication app)
+    {
+        var manifest = Path.Combine(AppContext.BaseDirectory, "Bangkom.Silo.staticwebassets.endpoints.json");
+        if (File.Exists(manifest))
+        {
+            app.MapStaticAssets(manifest);
+        }
     }
 }

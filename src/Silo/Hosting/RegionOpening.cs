@@ -4,7 +4,6 @@ using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Silo.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bangkom.Silo.Hosting;
 

@@ -1,13 +1,10 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Security.Claims;
-using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Partners;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.PartnerApi.Credentials;
-using Bangkom.PartnerApi.Push;
 
 namespace Bangkom.Silo.Hosting;
 
@@ -19,14 +16,6 @@ internal sealed class GrainPartnerKeys(IGrainFactory grains, RegionInfo region) 
         await grains.GetGrain<IPartnerGrain>(region.Key(partner.Value)).FindKey(keyId) is { } key
             ? new PartnerKeyInfo(key.Hash, key.System, key.IsLive)
             : null;
-}
-
-/// <summary>Asks the agencies whether completions count.</summary>
-internal sealed class GrainCreditReader(IGrainFactory grains, RegionInfo region) : ICreditReader
-{
-    /// <inheritdoc/>
-    public async Task<ImmutableArray<CountedResult>> CountedAsync(AgencyId agency, ImmutableArray<CreditedFact> facts, CancellationToken cancellationToken) =>
-        await grains.GetGrain<IAgencyGrain>(region.Key(agency.Value)).GetCounted(facts).WaitAsync(cancellationToken);
 }
 
 /// <summary>

@@ -23,6 +23,8 @@ internal static class Telemetry
 
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        // Orleans tells every placement through Polly; what fails for good it logs itself.
+        builder.Logging.AddFilter("Polly", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("bangkom"))

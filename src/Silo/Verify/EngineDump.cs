@@ -3,10 +3,10 @@ using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
-using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Partners;
 using Bangkom.Grains.People;
 using Bangkom.Grains.Region;
+using RegionInfo = Bangkom.Grains.Ledger.RegionInfo;
 
 namespace Bangkom.Silo.Verify;
 

@@ -25,7 +25,7 @@ public sealed class StoppedEngine : IAsyncDisposable
         var day = on ?? region.Today(TimeProvider.System);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(new FixedDayTimeProvider(region.Zone.NoonOf(day)));
         builder.AddBangkomEngine(storage, region);
         var host = builder.Build();

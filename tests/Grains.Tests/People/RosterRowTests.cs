@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Tests.People;
 public class RosterRowTests
 {
     private const string FirstContract = "199001012022211001";
-    private const string SecondContract = "199001012026212005";
+    private const string SecondContract = "199001012026211005";
     private readonly DecidingRegion _region = new();
 
     private static RosterRow Row(string? nip = null) =>

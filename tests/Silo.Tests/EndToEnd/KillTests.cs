@@ -110,7 +110,7 @@ public abstract class KillTests(StorageBackend backend, ITestOutputHelper output
                 }
 
                 Assert.True(TimeProvider.System.GetUtcNow() < until, $"{item.Key} was not visible within 10 s");
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
             }
         });
         return repeated;

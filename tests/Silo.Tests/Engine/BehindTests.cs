@@ -6,6 +6,7 @@ using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.People;
 using Bangkom.Silo.Tests.Support;
+using Orleans.Core.Internal;
 
 namespace Bangkom.Silo.Tests.Engine;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Ledger;
 using Bangkom.Silo.Tests.Support;
@@ -55,7 +54,7 @@ public sealed class OracleTests(ITestOutputHelper output)
     }
 
     /// <summary>Plays a history: figures are asked for in between, so that incremental and whole counting are held against each other.</summary>
-    public static async Task PlayAsync(EngineHost engine, int seed)
+    private static async Task PlayAsync(EngineHost engine, int seed)
     {
         var random = new Random(seed);
         var history = new RandomHistory(seed, engine.Today);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
@@ -21,8 +20,11 @@ public sealed class RandomHistory
 {
     private const int People = 30;
     private const int Completions = 260;
-    private static readonly string[] Forms =
-        ["E_LEARNING", "SELF_STUDY", "COMMUNITY", "COACHING", "MENTORING", "SEMINAR", "WORKSHOP", "TECHNICAL", "COURSE", "DEGREE", "LEADERSHIP"];
+    private static readonly LearningForm[] Forms =
+    [
+        LearningForm.ELearning, LearningForm.SelfStudy, LearningForm.Community, LearningForm.Coaching, LearningForm.Mentoring, LearningForm.Seminar,
+        LearningForm.Workshop, LearningForm.Technical, LearningForm.Course, LearningForm.Degree, LearningForm.Leadership,
+    ];
 
     private readonly Random _random;
     private readonly DateOnly _today;
@@ -106,7 +108,7 @@ public sealed class RandomHistory
 
     private CompletionContent Content(int number)
     {
-        var form = Enum.GetValues<LearningForm>().Single(f => Wire(f) == Pick(Forms));
+        var form = Pick(Forms);
         var day = _today.AddDays(-_random.Next(0, 620));
         var timed = _random.Next(2) == 0;
         var end = timed
@@ -154,6 +156,4 @@ public sealed class RandomHistory
     private static (string, Submission) Admin(Command command) => Import(Sources.Admin, command);
 
     private T Pick<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
-
-    private static string Wire(LearningForm form) => System.Text.Json.JsonSerializer.Serialize(form).Trim('"');
 }

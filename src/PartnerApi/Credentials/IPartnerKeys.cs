@@ -1,0 +1,19 @@
+using Bangkom.Grains.Ids;
+
+namespace Bangkom.PartnerApi.Credentials;
+
+/// <summary>Finds what is kept of the partners' keys.</summary>
+public interface IPartnerKeys
+{
+    /// <summary>Finds a key by its public part.</summary>
+    /// <param name="partner">Whose key.</param>
+    /// <param name="keyId">8 hexadecimal digits.</param>
+    /// <returns>What is kept of it, or null when it was never issued.</returns>
+    Task<PartnerKeyInfo?> FindAsync(PartnerId partner, string keyId);
+}
+
+/// <summary>What is kept of a partner's key.</summary>
+/// <param name="Hash"><see cref="KeyText.HashOf"/> of its secret part.</param>
+/// <param name="System">The partner's system that it was issued for, or null.</param>
+/// <param name="IsLive">False once it was revoked.</param>
+public sealed record PartnerKeyInfo(string Hash, string? System, bool IsLive);

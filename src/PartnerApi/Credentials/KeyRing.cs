@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Bangkom.Grains.Ids;
+using Microsoft.Extensions.Options;
+
+namespace Bangkom.PartnerApi.Credentials;
+
+/// <summary>
+/// Compares keys by hash in constant time. What was found about a partner's key is trusted for
+/// <see cref="PartnerApiLimits.KeyTrustSeconds"/>, so a revoked key opens nothing after that.
+/// </summary>
+internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> access, TimeProvider time) : IKeyRing
+{
+    private readonly ImmutableArray<byte[]> _administrators = Hashes(access.Value.AdminKeyHash);
+    private readonly ImmutableArray<byte[]> _readers = Hashes(access.Value.ReaderKeyHash);
+    private readonly ConcurrentDictionary<(PartnerId Partner, string KeyId), Remembered> _remembered = new();
+
+    public async ValueTask<Principal?> FindAsync(string? token)
+    {
+        if (!KeyText.TryParse(token, out var key))
+        {
+            return null;
+        }
+
+        var hash = Encoding.ASCII.GetBytes(KeyText.HashOf(key.Secret));
+        if (key is not { Partner: { } partner, KeyId: { } keyId })
+        {
+            var known = key.Role == Role.Administrator ? _administrators : _readers;
+            return MatchesAny(known, hash) ? new Principal(key.Role, null, null, key.Role == Role.Administrator ? "admin" : "reader") : null;
+        }
+
+        var info = await LookUpAsync(partner, keyId);
+        return info is { IsLive: true } && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(info.Hash))
+            ? new Principal(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}")
+            : null;
+    }
+
+    private async Task<PartnerKeyInfo?> LookUpAsync(PartnerId partner, string keyId)
+    {
+        var now = time.GetTimestamp();
+        if (_remembered.TryGetValue((partner, keyId), out var remembered)
+            && time.GetElapsedTime(remembered.Since, now).TotalSeconds < PartnerApiLimits.KeyTrustSeconds)
+        {
+            return remembered.Info;
+        }
+
+        // Made-up keys are remembered like real ones, so the memory has an end.
+        if (_remembered.Count >= PartnerApiLimits.KeysRememberedMax)
+        {
+            _remembered.Clear();
+        }
+
+        var info = await partnerKeys.FindAsync(partner, keyId);
+        _remembered[(partner, keyId)] = new Remembered(info, now);
+        return info;
+    }
+
+    private static bool MatchesAny(ImmutableArray<byte[]> known, byte[] hash)
+    {
+        var matches = false;
+        foreach (var one in known)
+        {
+            matches |= CryptographicOperations.FixedTimeEquals(one, hash);
+        }
+
+        return matches;
+    }
+
+    private static ImmutableArray<byte[]> Hashes(string? setting) =>
+    [
+        .. (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(hash => Encoding.ASCII.GetBytes(hash.ToLowerInvariant())),
+    ];
+
+    private readonly record struct Remembered(PartnerKeyInfo? Info, long Since);
+}

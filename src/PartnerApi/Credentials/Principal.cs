@@ -1,0 +1,16 @@
+using Bangkom.Grains.Ids;
+
+namespace Bangkom.PartnerApi.Credentials;
+
+/// <summary>Who sends a request.</summary>
+/// <param name="Role">What it may do.</param>
+/// <param name="Partner">The partner whose key it is, or null.</param>
+/// <param name="System">The partner's system that the key was issued for, or null.</param>
+/// <param name="CredentialId">Names the credential in limits and logs; no part of any secret.</param>
+public sealed record Principal(Role Role, PartnerId? Partner, string? System, string CredentialId)
+{
+    /// <summary>The source of the items that it pushes: <c>admin</c>, <c>partner/CODE</c> or <c>partner/CODE/SYSTEM</c>.</summary>
+    public string Source => Partner is not { } partner ? "admin"
+        : System is null ? $"partner/{partner.Value}"
+        : $"partner/{partner.Value}/{System}";
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Bangkom.PartnerApi;
+
+/// <summary>What the doors log: counts and codes, never a NIP, a name, a key or a body.</summary>
+internal static partial class DoorLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "Push from {Source}: {Items} items, {Accepted} accepted, {Repeated} repeated, {Quarantined} quarantined, receipt {Receipt}, {Milliseconds:F1} ms")]
+    public static partial void Pushed(ILogger logger, string source, int items, int accepted, int repeated, int quarantined, long? receipt, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Information, "Import {Source} (dry run: {DryRun}): {Rows} rows, {Accepted} accepted, {Repeated} repeated, {Refused} refused, {Milliseconds:F1} ms")]
+    public static partial void Imported(ILogger logger, string source, bool dryRun, int rows, int accepted, int repeated, int refused, double milliseconds);
+
+    [LoggerMessage(3, LogLevel.Information, "Request of {Source} refused: {Status} {Code}")]
+    public static partial void Refused(ILogger logger, string source, int status, string code);
+
+    [LoggerMessage(4, LogLevel.Information, "Credential {Credential} turned away: {Code}")]
+    public static partial void TurnedAway(ILogger logger, string credential, string code);
+
+    [LoggerMessage(5, LogLevel.Error, "Keys can't be checked")]
+    public static partial void KeysUnavailable(ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "Outcome unknown for {Items} items of {Source}")]
+    public static partial void OutcomeUnknown(ILogger logger, string source, int items, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Warning, "Agency {Agency} does not say what counts")]
+    public static partial void CreditUnavailable(ILogger logger, string agency, Exception exception);
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+
+namespace Bangkom.PartnerApi;
+
+/// <summary>The doors' figures for operators.</summary>
+internal sealed class DoorMetrics
+{
+    public const string MeterName = "Bangkom.PartnerApi";
+    private readonly Counter<long> _items;
+    private readonly Histogram<double> _duration;
+
+    public DoorMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _items = meter.CreateCounter<long>("bangkom.partner_api.items", "{item}", "Pushed items and imported rows by what became of them.");
+        _duration = meter.CreateHistogram<double>("bangkom.partner_api.request.duration", "s", "Time to answer a request.");
+    }
+
+    public void Count(string door, string status, int items)
+    {
+        if (items > 0)
+        {
+            _items.Add(items, new("door", door), new("status", status));
+        }
+    }
+
+    public void Answered(string door, int httpStatus, TimeSpan duration) =>
+        _duration.Record(duration.TotalSeconds, new("door", door), new KeyValuePair<string, object?>("http.response.status_code", httpStatus));
+}

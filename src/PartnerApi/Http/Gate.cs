@@ -1,0 +1,65 @@
+using Bangkom.PartnerApi.Credentials;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Bangkom.PartnerApi.Http;
+
+/// <summary>Stands before every door: who comes, may they, and not too often.</summary>
+internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>Lets a request in, or answers it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="allowed">Roles that may pass.</param>
+    /// <returns>Who it is; null when the refusal was written.</returns>
+    public async ValueTask<Principal?> EnterAsync(HttpContext context, params Role[] allowed)
+    {
+        Principal? principal;
+        try
+        {
+            principal = await keys.FindAsync(Token(context.Request));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            DoorLog.KeysUnavailable(logger, e);
+            await RefusalAnswer.WriteAsync(context, new(503, "UNAVAILABLE", "Keys can't be checked now; nothing was stored. Come again.") { RetryAfterSeconds = 1 });
+            return null;
+        }
+
+        var refusal = Judge(principal, allowed);
+        if (refusal is null)
+        {
+            return principal;
+        }
+
+        DoorLog.TurnedAway(logger, principal?.CredentialId ?? "none", refusal.Code);
+        await RefusalAnswer.WriteAsync(context, refusal);
+        return null;
+    }
+
+    private Refusal? Judge(Principal? principal, Role[] allowed)
+    {
+        if (principal is null)
+        {
+            return new(401, "UNAUTHENTICATED", "Send a live key of this region: Authorization: Bearer <key>.");
+        }
+
+        if (!allowed.Contains(principal.Role))
+        {
+            return new(403, "FORBIDDEN", "This key has no right to use this door.");
+        }
+
+        return rate.TakeOne(principal.CredentialId) is { } seconds
+            ? new(429, "TOO_MANY_REQUESTS", "This key sends too often; nothing was stored. Wait as Retry-After says, or send more items a request.") { RetryAfterSeconds = seconds }
+            : null;
+    }
+
+    private static string? Token(HttpRequest request)
+    {
+        var header = request.Headers.Authorization;
+        return header.Count == 1 && header[0] is { } text && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? text[Scheme.Length..].Trim()
+            : null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Bangkom.PartnerApi.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace Bangkom.PartnerApi.Import;
+
+/// <summary>Writes an import's answer: one JSON object, or lines of progress and the answer as the last line.</summary>
+/// <param name="context">The request.</param>
+internal sealed class ImportAnswer(HttpContext context)
+{
+    private const string NdJson = "application/x-ndjson";
+
+    private readonly bool _hasProgress = context.Request.Headers.Accept.Any(
+        accept => accept?.Contains(NdJson, StringComparison.OrdinalIgnoreCase) == true);
+
+    public Task ProgressAsync(ImportTally tally) => _hasProgress ? LineAsync(tally.WriteProgress) : Task.CompletedTask;
+
+    public Task FinishAsync(ImportTally tally) => LineAsync(tally.WriteAnswer);
+
+    /// <summary>Writes a refusal: as the last line once lines were sent.</summary>
+    public Task RefuseAsync(Refusal refusal) => context.Response.HasStarted
+        ? LineAsync(json => RefusalAnswer.Write(json, refusal))
+        : RefusalAnswer.WriteAsync(context, refusal);
+
+    private async Task LineAsync(Action<Utf8JsonWriter> write)
+    {
+        var output = context.Response.BodyWriter;
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = _hasProgress ? NdJson : "application/json; charset=utf-8";
+        }
+
+        using (var json = new Utf8JsonWriter(output))
+        {
+            write(json);
+        }
+
+        output.GetSpan(1)[0] = (byte)'\n';
+        output.Advance(1);
+        await output.FlushAsync(context.RequestAborted);
+    }
+}

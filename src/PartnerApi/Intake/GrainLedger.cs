@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Ledger;
+
+namespace Bangkom.PartnerApi.Intake;
+
+/// <summary>The ledger and its preview as grains.</summary>
+internal sealed class GrainLedger(IGrainFactory grains, RegionInfo region) : ILedger, IPreview
+{
+    public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
+        grains.GetGrain<ILedgerGrain>(region.Id.Value).Append(request).WaitAsync(cancellationToken);
+
+    public async Task<ImmutableArray<ItemResult>> PreviewAsync(AppendRequest request, CancellationToken cancellationToken)
+    {
+        var result = await grains.GetGrain<IPreviewGrain>(region.Id.Value).Preview(request).WaitAsync(cancellationToken);
+        return result.Results;
+    }
+}

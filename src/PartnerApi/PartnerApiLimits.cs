@@ -1,0 +1,44 @@
+namespace Bangkom.PartnerApi;
+
+/// <summary>Every limit of the doors, each named with its unit.</summary>
+public static class PartnerApiLimits
+{
+    /// <summary>Bytes that a push may have.</summary>
+    public const int PushBodyBytesMax = 5 * 1024 * 1024;
+
+    /// <summary>Items that a push may have.</summary>
+    public const int PushItemsMax = 1_000;
+
+    /// <summary>Characters that an item's key may have.</summary>
+    public const int KeyCharactersMax = 200;
+
+    /// <summary>Bytes that an import's file may have.</summary>
+    public const int ImportBodyBytesMax = 20 * 1024 * 1024;
+
+    /// <summary>Bytes that the parts of an XLSX file may have once unpacked.</summary>
+    public const long ImportUnpackedBytesMax = 400L * 1024 * 1024;
+
+    /// <summary>Rows that an import may have, the header not counted.</summary>
+    public const int ImportRowsMax = 100_000;
+
+    /// <summary>Columns that are looked at in a file.</summary>
+    public const int ImportColumnsMax = 100;
+
+    /// <summary>Characters that a cell may have.</summary>
+    public const int CellCharactersMax = 1_000;
+
+    /// <summary>Rows of an import that go to the ledger in one request.</summary>
+    public const int ImportChunkRows = 500;
+
+    /// <summary>Seconds that a partner's key is trusted before it is looked up again.</summary>
+    public const int KeyTrustSeconds = 5;
+
+    /// <summary>Looked-up keys that are remembered.</summary>
+    public const int KeysRememberedMax = 10_000;
+
+    /// <summary>Seconds that the agencies may take to say what counts.</summary>
+    public const int CreditWaitSeconds = 2;
+
+    /// <summary>Times that an import's chunk is offered again to a full queue.</summary>
+    public const int BusyRetriesMax = 5;
+}

@@ -1,0 +1,76 @@
+using Bangkom.Grains.Ids;
+using Bangkom.PartnerApi.Credentials;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bangkom.PartnerApi.Tests.Credentials;
+
+public sealed class KeyTests
+{
+    private readonly MemoryPartnerKeys _keys = new();
+    private readonly FakeTimeProvider _time = new();
+
+    private KeyRing Ring(AccessOptions? access = null) => new(_keys, Options.Create(access ?? new AccessOptions()), _time);
+
+    [Fact]
+    public void A_key_of_a_partner_with_underscores_in_its_code_comes_apart_again()
+    {
+        var made = KeyText.ForPartner(new PartnerId("UNIV_X_-1"));
+        Assert.True(KeyText.TryParse(made.Text, out var key));
+        Assert.Equal((Role.Partner, "UNIV_X_-1", made.KeyId), (key.Role, key.Partner?.Value, key.KeyId));
+        Assert.Equal(made.Hash, KeyText.HashOf(key.Secret));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("bka_")]
+    [InlineData("bk_UBB_0123456789abcdef")]
+    public void Other_texts_are_no_keys(string? text) => Assert.False(KeyText.TryParse(text, out _));
+
+    [Fact]
+    public void A_key_with_a_part_changed_is_no_key()
+    {
+        var text = KeyText.ForPartner(new PartnerId("UBB")).Text;
+        Assert.False(KeyText.TryParse(text.ToUpperInvariant(), out _));
+        Assert.False(KeyText.TryParse(text[1..], out _));
+        Assert.False(KeyText.TryParse(text.Replace("UBB", "", StringComparison.Ordinal), out _));
+    }
+
+    [Fact]
+    public async Task Each_of_several_administrators_keys_opens()
+    {
+        var (one, two, reader) = (KeyText.ForAdministrator(), KeyText.ForAdministrator(), KeyText.ForReader());
+        var ring = Ring(new AccessOptions { AdminKeyHash = $"{one.Hash}, {two.Hash}", ReaderKeyHash = reader.Hash });
+        Assert.Equal(Role.Administrator, (await ring.FindAsync(one.Text))?.Role);
+        Assert.Equal(Role.Administrator, (await ring.FindAsync(two.Text))?.Role);
+        Assert.Equal(Role.Reader, (await ring.FindAsync(reader.Text))?.Role);
+        Assert.Null(await ring.FindAsync(KeyText.ForAdministrator().Text));
+        Assert.Null(await ring.FindAsync(reader.Text.Replace("bkr_", "bka_", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Without_hashes_nobody_enters() => Assert.Null(await Ring().FindAsync(KeyText.ForAdministrator().Text));
+
+    [Fact]
+    public async Task A_partners_key_opens_for_its_system_until_it_is_revoked()
+    {
+        var key = _keys.Issue("UBB", "moodle");
+        var ring = Ring();
+        Assert.Equal("partner/UBB/moodle", (await ring.FindAsync(key.Text))?.Source);
+
+        _keys.Revoke("UBB", key.KeyId!);
+        _time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.NotNull(await ring.FindAsync(key.Text));
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Null(await ring.FindAsync(key.Text));
+        Assert.Equal(2, _keys.Lookups);
+    }
+
+    [Fact]
+    public async Task A_secret_of_another_key_does_not_open()
+    {
+        var (mine, other) = (_keys.Issue("UBB", null), _keys.Issue("UNSRI", null));
+        Assert.Null(await Ring().FindAsync(mine.Text[..^64] + other.Text[^64..]));
+    }
+}

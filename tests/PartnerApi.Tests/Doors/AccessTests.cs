@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+
+namespace Bangkom.PartnerApi.Tests.Doors;
+
+public sealed class AccessTests
+{
+    [Theory]
+    [InlineData("/push/completions")]
+    [InlineData("/import/agencies")]
+    [InlineData("/import/roster")]
+    public async Task Without_a_live_key_every_door_is_401_and_says_how(string path)
+    {
+        await using var host = await DoorHost.StartAsync();
+        host.Keys.Revoke("UBB", host.Partner.KeyId!);
+        foreach (var token in new[] { null, "nonsense", host.Partner.Text, host.Admin.Text[..^1] + (host.Admin.Text[^1] == '0' ? '1' : '0') })
+        {
+            using var content = new StringContent("[]");
+            var answer = await host.SendAsync(path, content, token);
+            Assert.Equal(401, answer.Status);
+            Assert.Equal(new AuthenticationHeaderValue("Bearer"), Assert.Single(answer.Headers.WwwAuthenticate));
+        }
+    }
+
+    [Fact]
+    public async Task The_wrong_role_is_403()
+    {
+        await using var host = await DoorHost.StartAsync();
+        Assert.Equal(403, (await host.PushAsync("[]", host.Reader)).Status);
+        Assert.Equal(403, (await host.SendAsync("/import/roster", "", host.Partner, "text/csv")).Status);
+        Assert.Equal(403, (await host.SendAsync("/import/agencies", "", host.Reader, "text/csv")).Status);
+    }
+
+    [Fact]
+    public async Task A_credential_past_its_rate_waits_and_others_do_not()
+    {
+        await using var host = await DoorHost.StartAsync(o => (o.RequestsPerSecond, o.BurstRequests) = (1, 2));
+        Assert.Equal(200, (await host.PushAsync("[]")).Status);
+        Assert.Equal(200, (await host.PushAsync("[]")).Status);
+        var answer = await host.PushAsync("[]");
+        Assert.Equal(429, answer.Status);
+        Assert.True(answer.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+        Assert.Equal(200, (await host.PushAsync("[]", host.Admin)).Status);
+    }
+
+    [Fact]
+    public async Task The_rate_limit_can_be_switched_off()
+    {
+        await using var host = await DoorHost.StartAsync(o => (o.LimitsRate, o.BurstRequests) = (false, 1));
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(200, (await host.PushAsync("[]")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Keys_that_cannot_be_checked_are_503_and_not_401()
+    {
+        await using var host = await DoorHost.StartAsync();
+        host.Keys.Failure = new TimeoutException();
+        var answer = await host.PushAsync("[]");
+        Assert.Equal((503, "UNAVAILABLE"), (answer.Status, answer.ErrorCode));
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+}
