@@ -15,5 +15,4 @@ internal sealed class ListNameAttribute(string suffix) : GraphQLAttribute
         var name = (string)item.GetCustomAttributesData().First(a => a.AttributeType == typeof(NameAttribute)).ConstructorArguments[0].Value!;
         graphType.Name = (item == typeof(QuarantinedItemNode) ? "Quarantine" : name) + suffix;
     }
-
 }
