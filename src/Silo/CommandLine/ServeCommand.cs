@@ -15,6 +15,7 @@ internal static class ServeCommand
         var name = new Option<string>("--name") { Description = "The region's name, at the first start.", DefaultValueFactory = _ => "Bukitintan" };
         var zone = new Option<string>("--zone") { Description = "The region's IANA time zone, at the first start.", DefaultValueFactory = _ => "Asia/Jakarta" };
         var noRateLimit = new Option<bool>("--no-rate-limit") { Description = "Lifts the doors' rate limits, for conformance and load runs." };
+        var siloPort = new Option<int>("--silo-port") { Description = "Where other silos of the region reach this one (PostgreSQL); 0 = any free port. With a fixed one a restart takes over at once." };
         storage.AddTo(root);
         root.Options.Add(demo);
         root.Options.Add(demoRate);
@@ -22,6 +23,7 @@ internal static class ServeCommand
         root.Options.Add(name);
         root.Options.Add(zone);
         root.Options.Add(noRateLimit);
+        root.Options.Add(siloPort);
         root.SetAction((arguments, cancellationToken) => RunAsync(
             new ServeOptions
             {
@@ -31,6 +33,7 @@ internal static class ServeCommand
                 ZoneName = arguments.GetValue(zone)!,
                 Demo = arguments.GetValue(demo),
                 DemoRate = arguments.GetValue(demoRate),
+                SiloPort = arguments.GetValue(siloPort),
                 LimitsRate = !arguments.GetValue(noRateLimit),
                 AdminKey = Environment.GetEnvironmentVariable("BANGKOM_ADMIN_KEY"),
                 ReaderKey = Environment.GetEnvironmentVariable("BANGKOM_READER_KEY"),

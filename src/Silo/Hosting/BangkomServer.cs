@@ -25,7 +25,7 @@ public static class BangkomServer
         // Unpublished, the page's files stand in the source tree.
         builder.WebHost.UseStaticWebAssets();
         builder.AddBangkomTelemetry();
-        builder.AddBangkomEngine(options.Storage, region);
+        builder.AddBangkomEngine(options.Storage, region, options.SiloPort);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IPartnerKeys, GrainPartnerKeys>();
         builder.Services.AddSingleton<ITransportAuthenticator, KeyRingAuthenticator>();

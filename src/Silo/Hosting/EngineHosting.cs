@@ -14,7 +14,11 @@ public static class EngineHosting
     /// <param name="builder">The host.</param>
     /// <param name="storage">Where the ledger is.</param>
     /// <param name="region">The region that the store holds.</param>
-    public static IHostApplicationBuilder AddBangkomEngine(this IHostApplicationBuilder builder, StorageOptions storage, RegionInfo region)
+    /// <param name="siloPort">
+    /// Where other silos reach this one; 0 = any free port. A silo that comes back at its own port replaces its former self at once;
+    /// at another one the cluster first has to find out that the former is dead, some ten seconds.
+    /// </param>
+    public static IHostApplicationBuilder AddBangkomEngine(this IHostApplicationBuilder builder, StorageOptions storage, RegionInfo region, int siloPort = 0)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(storage);
@@ -24,7 +28,8 @@ public static class EngineHosting
         builder.UseOrleans(silo =>
         {
             silo.AddBangkomSnapshots(storage);
-            var (siloPort, gatewayPort) = FreePorts();
+            var (freePort, gatewayPort) = FreePorts();
+            siloPort = siloPort == 0 ? freePort : siloPort;
             if (storage.Kind == StorageKind.Sqlite)
             {
                 silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: "bangkom", clusterId: region.Id.Value);
@@ -34,11 +39,26 @@ public static class EngineHosting
                 silo.UseBangkomClustering(storage);
                 silo.ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort);
                 silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = ("bangkom", region.Id.Value));
+                silo.Configure<ClusterMembershipOptions>(FindDeadSilosSoon);
             }
 
             silo.AddActivityPropagation();
         });
         return builder;
+    }
+
+    /// <summary>
+    /// A region is a few silos near each other: a silo that misses three probes of a second is dead, and one witness is enough. The
+    /// ledger does not rest on it, its epochs do; only how long a region waits for its writer does.
+    /// </summary>
+    private static void FindDeadSilosSoon(ClusterMembershipOptions membership)
+    {
+        membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+        membership.NumMissedProbesLimit = 3;
+        membership.NumVotesForDeathDeclaration = 1;
+        membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
+        membership.NumMissedTableIAmAliveLimit = 3;
     }
 
     /// <summary>Two ports that nobody listens on now.</summary>

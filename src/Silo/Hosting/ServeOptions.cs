@@ -11,6 +11,9 @@ public sealed record ServeOptions
     /// <summary>Where to listen, parted by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>Where other silos reach this one; 0 = any free port.</summary>
+    public int SiloPort { get; init; }
+
     /// <summary>The region's name, at the first start; later the ledger's holds.</summary>
     public string RegionName { get; init; } = "Bukitintan";
 

@@ -37,13 +37,14 @@ public abstract class KillTests(StorageBackend backend, ITestOutputHelper output
         var random = new Random(Seed);
         var storage = await backend.CreateAsync();
         var roundsWithLostAnswers = 0;
-        var server = await ServerProcess.StartAsync(storage, "--no-rate-limit");
+        string[] arguments = ["--no-rate-limit", "--silo-port", ServerProcess.FreePort().ToString(CultureInfo.InvariantCulture)];
+        var server = await ServerProcess.StartAsync(storage, arguments);
         await _region.ImportAsync(server.Client);
         for (var round = 0; round < Rounds; round++)
         {
             await PushUntilKilledAsync(server, TimeSpan.FromMilliseconds(random.Next(100, 900)));
             await server.DisposeAsync();
-            server = await ServerProcess.StartAsync(storage, "--no-rate-limit");
+            server = await ServerProcess.StartAsync(storage, arguments);
             var repeated = await SendAgainAsync(server);
             roundsWithLostAnswers += repeated > 0 ? 1 : 0;
         }

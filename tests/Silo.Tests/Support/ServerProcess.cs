@@ -127,7 +127,7 @@ public sealed class ServerProcess : IAsyncDisposable
         ? ["--data", storage.DataDirectory!, "--region", storage.Region]
         : ["--store", "postgres", "--region", storage.Region];
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
