@@ -13,14 +13,18 @@ namespace Bangkom.Grains.Region;
 /// asked of the agencies and kept for a moment.
 /// </summary>
 [GrainType("region")]
-internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProvider time) : Grain, IRegionGrain
+internal sealed class RegionGrain : Grain, IRegionGrain
 {
     /// <summary>Milliseconds for which a view is answered again although a report has come in: part of the 250 ms that it may trail.</summary>
     private const int ViewMilliseconds = 50;
 
     private readonly Dictionary<AgencyId, AgencyReport> _reports = [];
     private readonly Dictionary<int, (RegionView View, long At)> _pastYears = [];
-    private readonly WatchTopic _watchers = new(time);
+    private readonly RegionInfo _region;
+    private readonly RulesReader _rules;
+    private readonly TimeProvider _time;
+    private readonly WatchTopic _watchers;
+    private readonly Coalescer _latecomers;
     private DeliveryNotice? _notice;
     private ImmutableArray<AgencyId> _silent = [];
     private RegionView? _view;
@@ -29,12 +33,20 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
     private long _position;
     private DateTimeOffset? _recordedAt;
 
+    /// <summary>Creates the grain.</summary>
+    public RegionGrain(RegionInfo region, RulesReader rules, TimeProvider time)
+    {
+        (_region, _rules, _time) = (region, rules, time);
+        _watchers = new WatchTopic(time);
+        _latecomers = new Coalescer(SignalAgainAsync, time);
+    }
+
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (this.GetPrimaryKeyString() != region.Id.Value)
+        if (this.GetPrimaryKeyString() != _region.Id.Value)
         {
-            throw new InvalidOperationException($"This process serves region {region.Id.Value} alone.");
+            throw new InvalidOperationException($"This process serves region {_region.Id.Value} alone.");
         }
 
         this.RegisterGrainTimer(AskSilentAgencies, new GrainTimerCreationOptions(
@@ -45,7 +57,7 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
     /// <inheritdoc/>
     public async Task<RegionView?> GetView(int? year)
     {
-        var today = region.Today(time);
+        var today = _region.Today(_time);
         if (FiguresDate.Of(year, today) is not { } date)
         {
             return null;
@@ -57,12 +69,12 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
     /// <inheritdoc/>
     public async Task<ImmutableDictionary<ProgramId, int>> GetProgramCounts(int? year)
     {
-        if (FiguresDate.Of(year, region.Today(time)) is not { } date)
+        if (FiguresDate.Of(year, _region.Today(_time)) is not { } date)
         {
             return ImmutableDictionary<ProgramId, int>.Empty;
         }
 
-        var current = await rules.ReadAsync();
+        var current = await _rules.ReadAsync();
         var counts = await Task.WhenAll(current.Agencies.Agencies.Select(a => AgencyOf(a.Agency).GetProgramCounts(date)));
         return counts.SelectMany(c => c).GroupBy(c => c.Key, c => c.Value).ToImmutableDictionary(g => g.Key, g => g.Sum());
     }
@@ -103,6 +115,12 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
         return Task.CompletedTask;
     }
 
+    private async Task SignalAgainAsync()
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(ViewMilliseconds), _time);
+        _watchers.Signal();
+    }
+
     /// <summary>The notice's mark holds for the region once every agency has reported what it had confirmed by then.</summary>
     private void Advance()
     {
@@ -126,19 +144,26 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
         // Who is on time now is left alone: a report may be on its way.
         foreach (var agency in silent.Intersect(_silent).ToArray())
         {
-            await Report(await AgencyOf(agency).GetReport(FiguresDate.Of(null, region.Today(time))!.Value));
+            await Report(await AgencyOf(agency).GetReport(FiguresDate.Of(null, _region.Today(_time))!.Value));
         }
     }
 
     private async Task<RegionView> GetTodayAsync(FiguresDate date)
     {
         var isToday = _view is { } view && view.Whole.Figures.FiguresOn == date.On;
-        if (isToday && (!_isDirty || time.GetElapsedTime(_viewAt).TotalMilliseconds < ViewMilliseconds))
+        if (isToday && !_isDirty)
         {
             return _view!;
         }
 
-        var current = await rules.ReadAsync();
+        if (isToday && _time.GetElapsedTime(_viewAt).TotalMilliseconds < ViewMilliseconds)
+        {
+            // Who was told of a change and came too soon is told once more.
+            _latecomers.Signal();
+            return _view!;
+        }
+
+        var current = await _rules.ReadAsync();
         var missing = current.Agencies.Agencies.Select(a => a.Agency)
             .Where(a => !_reports.TryGetValue(a, out var report) || report.Summary.FiguresOn != date.On)
             .ToArray();
@@ -156,20 +181,20 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
         }
 
         _isDirty = false;
-        _viewAt = time.GetTimestamp();
-        return _view = RegionSums.Of(region, current, date, _reports, _position, _recordedAt);
+        _viewAt = _time.GetTimestamp();
+        return _view = RegionSums.Of(_region, current, date, _reports, _position, _recordedAt);
     }
 
     private async Task<RegionView> GetPastAsync(FiguresDate date)
     {
-        if (_pastYears.TryGetValue(date.Year, out var kept) && time.GetElapsedTime(kept.At).TotalMilliseconds < LiveLimits.NoticeEveryMilliseconds)
+        if (_pastYears.TryGetValue(date.Year, out var kept) && _time.GetElapsedTime(kept.At).TotalMilliseconds < LiveLimits.NoticeEveryMilliseconds)
         {
             return kept.View;
         }
 
         // Asked of the agencies themselves, after the mark is read: so they include everything up to it.
         var (position, recordedAt) = (_notice?.Mark ?? _position, _notice?.RecordedAt ?? _recordedAt);
-        var current = await rules.ReadAsync();
+        var current = await _rules.ReadAsync();
         var reports = await Task.WhenAll(current.Agencies.Agencies.Select(a => AgencyOf(a.Agency).GetReport(date)));
         if (_notice is null && reports.Length > 0)
         {
@@ -177,10 +202,10 @@ internal sealed class RegionGrain(RegionInfo region, RulesReader rules, TimeProv
             recordedAt ??= reports.Max(r => r.RecordedAt);
         }
 
-        var view = RegionSums.Of(region, current, date, reports.ToDictionary(r => r.Agency), position, recordedAt);
-        _pastYears[date.Year] = (view, time.GetTimestamp());
+        var view = RegionSums.Of(_region, current, date, reports.ToDictionary(r => r.Agency), position, recordedAt);
+        _pastYears[date.Year] = (view, _time.GetTimestamp());
         return view;
     }
 
-    private IAgencyGrain AgencyOf(AgencyId agency) => GrainFactory.GetGrain<IAgencyGrain>(region.Key(agency.Value));
+    private IAgencyGrain AgencyOf(AgencyId agency) => GrainFactory.GetGrain<IAgencyGrain>(_region.Key(agency.Value));
 }

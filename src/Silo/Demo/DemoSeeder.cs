@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Batches;
+using Bangkom.Grains.Completions;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Commands;
+using Bangkom.Grains.Ledger.Storage;
+using Bangkom.Grains.Partners;
+using RegionInfo = Bangkom.Grains.Ledger.RegionInfo;
+
+namespace Bangkom.Silo.Demo;
+
+/// <summary>
+/// Fills an empty region once: agencies and people through the import doors, definitions through the ledger, three years of completions
+/// through the push door, this year first. Every item has the same key at every start, so an interrupted seeding goes on and nothing
+/// counts twice; once done it never runs again.
+/// </summary>
+internal sealed partial class DemoSeeder(
+    DemoDoors doors, DemoKeys keys, IGrainFactory grains, RegionInfo region, IRegionSettings settings, TimeProvider time, ILogger<DemoSeeder> logger)
+{
+    private const string DaySetting = "demo.day";
+    private const string DoneSetting = "demo.done";
+    private const int PushItems = 1_000;
+
+    /// <summary>The day that the region is made for: that of the first start.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<DateOnly> DayAsync(CancellationToken cancellationToken)
+    {
+        if (await settings.GetAsync(DaySetting, cancellationToken) is { } stored)
+        {
+            return DateOnly.ParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        var today = region.Today(time);
+        await settings.SetAsync(DaySetting, today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), cancellationToken);
+        return today;
+    }
+
+    /// <summary>Seeds, unless it was done before.</summary>
+    /// <param name="people">Everyone.</param>
+    /// <param name="today">The day that the region is made for.</param>
+    /// <param name="cancellationToken">Ends the seeding; the next start goes on.</param>
+    public async Task SeedAsync(IReadOnlyList<DemoPerson> people, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (await settings.GetAsync(DoneSetting, cancellationToken) is not null)
+        {
+            return;
+        }
+
+        var started = time.GetTimestamp();
+        await doors.ImportAsync("/import/agencies", DemoFiles.Agencies(), cancellationToken);
+        await doors.ImportAsync("/import/roster", DemoFiles.Roster(people, today), cancellationToken);
+        LogStep(logger, "agencies and people", time.GetElapsedTime(started).TotalSeconds);
+        await AppendAsync(DemoCatalog.Definitions(today).Concat(DemoCatalog.Partners.Select(p => (Command)new IssueKey(new PartnerId(p.Code), null, keys.KeyIdOf(p.Code), keys.HashOf(p.Code)))), cancellationToken);
+        var history = new DemoHistory(people, today);
+        foreach (var year in history.Years)
+        {
+            await PushAsync([.. history.Of(year)], cancellationToken);
+            LogStep(logger, $"completions of {year}", time.GetElapsedTime(started).TotalSeconds);
+        }
+
+        await EnrolAsync(history, today, cancellationToken);
+        await doors.ImportAsync("/import/roster", DemoFiles.Changes(people, today), cancellationToken);
+        await AppendAsync([new MergeAgencies(new AgencyId(DemoAgencies.Merged), new AgencyId(DemoAgencies.MergedInto), new DateOnly(today.Year, 1, 1).AddDays(today.DayOfYear / 2))], cancellationToken);
+        await settings.SetAsync(DoneSetting, "1", cancellationToken);
+        LogStep(logger, "all of the region", time.GetElapsedTime(started).TotalSeconds);
+    }
+
+    private Task PushAsync(IReadOnlyCollection<DemoItem> items, CancellationToken cancellationToken) =>
+        Task.WhenAll(items.GroupBy(i => i.Partner).Select(async partner =>
+        {
+            foreach (var chunk in partner.Chunk(PushItems))
+            {
+                await doors.PushAsync(partner.Key, chunk, cancellationToken);
+            }
+        }));
+
+    /// <summary>Enrolment and attendance of this year's batches.</summary>
+    private async Task EnrolAsync(DemoHistory history, DateOnly today, CancellationToken cancellationToken)
+    {
+        var ledger = grains.GetGrain<ILedgerGrain>(region.Id.Value);
+        var commands = new List<Command>();
+        foreach (var batch in DemoCatalog.Batches(today).Where(b => b.StartsOn is { } starts && starts.Year == today.Year && starts <= today.AddDays(21)))
+        {
+            var enrolledOn = batch.StartsOn!.Value.AddDays(-14) < today ? batch.StartsOn.Value.AddDays(-14) : today;
+            var number = 0;
+            foreach (var person in history.ParticipantsOf(batch))
+            {
+                if (await ledger.FindByNip(person.Nip) is not { } id)
+                {
+                    continue;
+                }
+
+                commands.Add(new EnrolPerson(id, new BatchId(batch.Code), enrolledOn));
+                if (batch.StartsOn <= today && number++ % 12 != 11)
+                {
+                    commands.Add(new AttendPerson(id, new BatchId(batch.Code), batch.StartsOn.Value));
+                }
+            }
+        }
+
+        await AppendAsync(commands, cancellationToken);
+    }
+
+    private async Task AppendAsync(IEnumerable<Command> commands, CancellationToken cancellationToken)
+    {
+        var ledger = grains.GetGrain<ILedgerGrain>(region.Id.Value);
+        foreach (var chunk in commands.Chunk(PushItems))
+        {
+            var items = chunk.Select(c => ContentOf(c) is var content ? new Submission($"demo/{Convert.ToHexStringLower(content)}", content, c) : null!).ToImmutableArray();
+            await ledger.Append(new AppendRequest(Sources.Admin, null, time.GetUtcNow(), items)).WaitAsync(cancellationToken);
+        }
+    }
+
+    private byte[] ContentOf(Command command) => ContentHash.Of(region.Secret, command.GetType().Name, command.ToString());
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demo: {Step} are in after {Seconds:0.0} s.")]
+    private static partial void LogStep(ILogger logger, string step, double seconds);
+}
