@@ -13,7 +13,7 @@ public static class ProjectionLimits
     public const int SnapshotLookSeconds = 20;
 
     /// <summary>Positions that a grain reads by itself; a longer way is read in one pass shared with others.</summary>
-    public const long OwnReadPositionsMax = 5_000;
+    public const long OwnReadPositionsMax = 500;
 
     /// <summary>Milliseconds that a shared pass waits for others to join before it starts.</summary>
     public const int SharedPassGatherMilliseconds = 20;
