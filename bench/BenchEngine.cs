@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Commands;
@@ -49,7 +49,7 @@ internal sealed class BenchEngine : IAsyncDisposable
         var ledger = Grains.GetGrain<ILedgerGrain>(Region.Id.Value);
         foreach (var chunk in items.Chunk(1_000))
         {
-            var submissions = chunk.Select(i => new Submission(i.Key, SHA256.HashData(Encoding.UTF8.GetBytes(i.Command.ToString()))[..16], i.Command)).ToImmutableArray();
+            var submissions = chunk.Select(i => new Submission(i.Key, SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(i.Command, i.Command.GetType()))[..16], i.Command)).ToImmutableArray();
             var result = await ledger.Append(new AppendRequest(source, Sources.PartnerOf(source), TimeProvider.System.GetUtcNow(), submissions, Sources.PartnerOf(source) is not null));
             refused.AddRange(result.Results.Where(r => r.Status is ItemStatus.Quarantined or ItemStatus.Refused));
         }

@@ -19,7 +19,7 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     private Coalescer _reports = null!;
     private IGrainTimer _midnight = null!;
 
-    protected override int FoldVersion => 1;
+    protected override int FoldVersion => AgencyState.FoldVersion;
 
     private AgencyId Agency => new(Code);
 

@@ -13,6 +13,9 @@ namespace Bangkom.Grains.Agencies;
 /// </summary>
 internal sealed class AgencyState : IProjectionState
 {
+    /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
+    public const int FoldVersion = 1;
+
     /// <summary>Views kept at a time: this year's, and years that somebody looked at.</summary>
     private const int ViewsMax = 6;
 

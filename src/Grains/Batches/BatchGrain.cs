@@ -22,7 +22,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
     private WatchTopic _watchers = null!;
 
-    protected override int FoldVersion => 1;
+    protected override int FoldVersion => BatchState.FoldVersion;
 
     private BatchId Batch => new(Code);
 

@@ -9,6 +9,9 @@ namespace Bangkom.Grains.Batches;
 /// <param name="batch">Its code.</param>
 internal sealed class BatchState(BatchId batch) : IProjectionState
 {
+    /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
+    public const int FoldVersion = 1;
+
     private const int PiecePeopleMax = 4_000;
 
     private readonly SortedDictionary<AsnId, BatchPerson> _people = [];

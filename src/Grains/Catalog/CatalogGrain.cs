@@ -46,6 +46,9 @@ public sealed record CatalogView(
 /// <summary>The catalogue's fold.</summary>
 internal sealed class CatalogState : IProjectionState
 {
+    /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
+    public const int FoldVersion = 1;
+
     /// <summary>Everything defined.</summary>
     public CatalogView View { get; private set; } = CatalogView.Empty;
 
@@ -73,7 +76,7 @@ internal sealed class CatalogState : IProjectionState
 internal sealed class CatalogGrain(ProjectionServices services, ILogger<CatalogGrain> logger)
     : ProjectionGrain<CatalogState>(services, logger), ICatalogGrain
 {
-    protected override int FoldVersion => 1;
+    protected override int FoldVersion => CatalogState.FoldVersion;
 
     protected override StreamRange Range => StreamRange.Definitions;
 

@@ -18,7 +18,7 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
 
     private WatchTopic _watchers = null!;
 
-    protected override int FoldVersion => 1;
+    protected override int FoldVersion => PartnerState.FoldVersion;
 
     private PartnerId Partner => new(Code);
 

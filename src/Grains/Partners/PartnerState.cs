@@ -10,6 +10,9 @@ namespace Bangkom.Grains.Partners;
 /// <param name="zone">The region's zone: statements are by day of arrival.</param>
 internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjectionState
 {
+    /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
+    public const int FoldVersion = 1;
+
     private const int PieceRowsMax = 12_000;
 
     private readonly SortedDictionary<long, ReceiptView> _receipts = [];

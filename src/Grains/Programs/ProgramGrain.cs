@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Programs;
 internal sealed class ProgramGrain(ProjectionServices services, ILogger<ProgramGrain> logger)
     : ProjectionGrain<ProgramState>(services, logger), IProgramGrain
 {
-    protected override int FoldVersion => 1;
+    protected override int FoldVersion => ProgramState.FoldVersion;
 
     protected override StreamRange Range => StreamRange.Definitions;
 

@@ -9,6 +9,9 @@ namespace Bangkom.Grains.Programs;
 /// <param name="program">Its code.</param>
 internal sealed class ProgramState(ProgramId program) : IProjectionState
 {
+    /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
+    public const int FoldVersion = 1;
+
     /// <summary>The latest definition; null before the first.</summary>
     public ProgramDefined? Definition { get; private set; }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Commands;
@@ -53,7 +53,10 @@ public sealed class EngineHost : IAsyncDisposable
 
     /// <summary>An item whose content is that of its command.</summary>
     public static Submission Item(string key, Command command, byte[]? raw = null) =>
-        new(key, SHA256.HashData(Encoding.UTF8.GetBytes(command.ToString()))[..16], command, raw);
+        new(key, Hash(command)[..16], command, raw);
+
+    /// <summary>A hash of all that a command says; its text leaves out NIP and name.</summary>
+    public static byte[] Hash(Command command) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType()));
 
     /// <summary>A request of a source; a partner's source wants a receipt, as its door does.</summary>
     public static AppendRequest Request(string source, ImmutableArray<Submission> items) =>

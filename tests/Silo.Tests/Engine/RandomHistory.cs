@@ -151,7 +151,7 @@ public sealed class RandomHistory
     private (string, Submission) Push(string key, Command command) => ("partner/UBT", EngineHost.Item(key, command));
 
     private static (string, Submission) Import(string source, Command command) =>
-        (source, EngineHost.Item(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(command.ToString()))), command));
+        (source, EngineHost.Item(Convert.ToHexString(EngineHost.Hash(command)), command));
 
     private static (string, Submission) Admin(Command command) => Import(Sources.Admin, command);
 
