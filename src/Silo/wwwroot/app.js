@@ -18,10 +18,10 @@ const id = {
   tileCompletions: 'Penyelesaian', tileForecast: 'Perkiraan akhir tahun',
   people: 'angka orang', event: 'angka kejadian',
   ofAsn: (n, all) => `${n} dari ${all} ASN`, agencies: (n, on) => `${n} perangkat daerah, per ${on}`,
-  median: (m, total) => `median ${m} JP, jumlah ${total} JP`, credited: (jp, per) => `${jp} JP diakui, ${per} penyelesaian per ASN`,
-  willReach: (n, all) => `${n} dari ${all} ASN akan mencapai target`,
-  tickYear: p => `garis: ${p} tahun telah lewat`, tickTarget: jp => `garis: target rata-rata ${jp} JP`, tickOne: 'garis: satu penyelesaian per ASN',
-  tickAll: 'garis: semua ASN', fulfilled: (p, tick) => `target JP terpenuhi ${p}; ${tick}`,
+  median: (m, total) => `median ${m} JP, jumlah ${total} JP`, credited: (jp, per) => `${per} per ASN, ${jp} JP diakui`,
+  willReach: (n, all) => `${n} dari ${all} ASN mencapai target`,
+  tickYear: p => `garis: ${p} tahun lewat`, tickTarget: jp => `garis: target rata-rata ${jp} JP`, tickOne: 'garis: satu penyelesaian per ASN',
+  tickAll: 'garis: semua ASN', fulfilled: (p, tick) => `target JP ${p}; ${tick}`,
   leagueTitle: 'Perangkat daerah', finding: (n, all, small) => `${n} dari ${all} di atas garis ketercapaian hari ini${small ? `; ${small} di bawah 10 ASN tidak diperingkat` : ''}`,
   apply: 'Urutan berubah – terapkan', filter: 'Saring perangkat daerah', csv: 'Unduh CSV', nothing: 'Tidak ada perangkat daerah yang cocok.',
   colName: 'Perangkat daerah', colN: 'ASN', colReach: 'Ikut serta', colCompliance: 'Target tercapai', colMean: 'Rata-rata JP', colCompletions: 'Penyelesaian',
@@ -59,10 +59,10 @@ const en = {
   tileCompletions: 'Completions', tileForecast: 'Year-end forecast',
   people: 'people’s figure', event: 'event figure',
   ofAsn: (n, all) => `${n} of ${all} ASN`, agencies: (n, on) => `${n} agencies, on ${on}`,
-  median: (m, total) => `median ${m} JP, sum ${total} JP`, credited: (jp, per) => `${jp} JP credited, ${per} completions per ASN`,
+  median: (m, total) => `median ${m} JP, sum ${total} JP`, credited: (jp, per) => `${per} per ASN, ${jp} JP credited`,
   willReach: (n, all) => `${n} of ${all} ASN will reach their target`,
-  tickYear: p => `tick: ${p} of the year gone`, tickTarget: jp => `tick: mean target ${jp} JP`, tickOne: 'tick: one completion per ASN',
-  tickAll: 'tick: everyone', fulfilled: (p, tick) => `${p} of target JP fulfilled; ${tick}`,
+  tickYear: p => `tick: ${p} of year gone`, tickTarget: jp => `tick: mean target ${jp} JP`, tickOne: 'tick: one completion per ASN',
+  tickAll: 'tick: everyone', fulfilled: (p, tick) => `${p} of target JP; ${tick}`,
   leagueTitle: 'Agencies', finding: (n, all, small) => `${n} of ${all} above today’s compliance tick${small ? `; ${small} under 10 ASN not ranked` : ''}`,
   apply: 'Order changed – apply', filter: 'Filter agencies', csv: 'Download CSV', nothing: 'No agency matches.',
   colName: 'Agency', colN: 'ASN', colReach: 'Taking part', colCompliance: 'Target reached', colMean: 'Mean JP', colCompletions: 'Completions',
@@ -106,9 +106,11 @@ let link = 'connecting';
 let paused = false;
 let key = savedKey();
 let region = { name: '', zone: 'Asia/Jakarta' };
+// What arrived last, and what is shown: they differ while paused.
 let whole = null;
+const arrived = new Map();
 let shown = null;
-const agencies = new Map();
+let agencies = new Map();
 const rows = new Map();
 let order = [];
 let sort = { by: 'compliance', up: false };
@@ -156,7 +158,7 @@ function make(tag, attributes = {}, ...children) {
 function put(node, text, isLive = false) {
   if (node.textContent === text) return;
   node.textContent = text;
-  const cell = node.closest('td, li') ?? node;
+  const cell = node.closest('td') ?? node;
   if (isLive) {
     cell.classList.remove('changed');
     requestAnimationFrame(() => cell.classList.add('changed'));
@@ -187,7 +189,7 @@ const tiles = [
   { label: 'tileCompliance', kind: 'people', show: p => [percent(p.compliance.value), t.ofAsn(whole0(p.compliance.numerator), whole0(p.compliance.denominator)),
     t.tickYear(percent(yearGone())), p.compliance.value, yearGone(), 1] },
   { label: 'tileMean', kind: 'people', show: p => {
-    const target = p.headcount ? p.fulfilment.denominator / p.headcount : null;
+    const target = p.headcount && p.fulfilment.denominator ? p.fulfilment.denominator / p.headcount : null;
     return [one(p.jpMean), t.median(one(p.jpMedian), whole0(p.jpTotal)), t.tickTarget(one(target)), p.jpMean, target, Math.max(1.25 * (target ?? 20), p.jpMean ?? 0)];
   } },
   { label: 'tileCompletions', kind: 'event', show: p => {
@@ -297,11 +299,17 @@ function sift() {
   return count;
 }
 
-/** Draws the newest figures; isLive highlights what moved. */
+/** Shows what arrived last. */
+function adopt(isLive) {
+  shown = whole;
+  agencies = new Map(arrived);
+  draw(isLive);
+}
+
+/** Draws the figures shown; isLive highlights what moved. */
 function draw(isLive = false) {
   $('figures').hidden = $('empty').hidden = true;
-  if (!whole) return;
-  shown = whole;
+  if (!shown) return;
   const isEmpty = shown.headcount === 0;
   $('empty').hidden = !isEmpty;
   $('figures').hidden = isEmpty && agencies.size === 0;
@@ -327,7 +335,7 @@ function draw(isLive = false) {
   const ranked = [...agencies.values()].filter(a => a.participation.headcount >= 10 && a.participation.compliance.value !== null);
   put($('finding'), t.finding(whole0(ranked.filter(a => a.participation.compliance.value >= yearGone()).length), whole0(ranked.length), agencies.size - ranked.length));
   put($('legend-text'), t.legend(percent(yearGone())));
-  if (isNew || !isLive) arrange();
+  if (isNew) arrange();
   else $('apply').hidden = sortedCodes().join() === order.join();
   sift();
 }
@@ -429,8 +437,8 @@ function connect() {
 
 /** The first event of a subscription holds every agency, later ones those that changed. */
 function take(update, isFirst) {
-  if (isFirst) agencies.clear();
-  for (const a of update.agencies) agencies.set(a.agency.code, a);
+  if (isFirst) arrived.clear();
+  for (const a of update.agencies) arrived.set(a.agency.code, a);
   whole = update.participation;
   attempts = 0;
   if (link !== 'live') {
@@ -439,7 +447,7 @@ function take(update, isFirst) {
     say(t.saidLive);
     drawState();
   }
-  if (!paused || !shown) draw(shown !== null);
+  if (!paused || !shown) adopt(shown !== null);
 }
 
 function retry(code) {
@@ -455,6 +463,7 @@ function retry(code) {
 function refuse() {
   link = 'locked';
   whole = shown = null;
+  order = [];
   $('lost').hidden = true;
   $('gate').hidden = false;
   put($('asof'), '');
@@ -508,9 +517,10 @@ $('pause').addEventListener('click', () => {
   paused = !paused;
   drawState();
   say(paused ? t.saidPaused : t.saidResumed);
-  if (!paused) draw(true);
+  if (!paused && whole) adopt(true);
 });
 $('language').addEventListener('click', event => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   history.replaceState(null, '', event.currentTarget.href);
   t = t === en ? id : en;
