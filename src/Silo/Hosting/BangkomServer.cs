@@ -33,6 +33,7 @@ public static class BangkomServer
         builder.Services.AddBangkomGraphQL();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService(s => s.GetRequiredService<Readiness>());
+        builder.Services.AddHostedService<MembershipWatch>();
         var access = new AccessOptions();
         builder.Services.AddSingleton(Options.Create(access));
         if (options.Demo)

@@ -1,0 +1,24 @@
+using Bangkom.Grains.Live;
+
+namespace Bangkom.Silo.Hosting;
+
+/// <summary>Renews every live view at once when the cluster's members change: the grain behind it may have moved.</summary>
+internal sealed class MembershipWatch(ISiloStatusOracle oracle, ChangeHub hub) : IHostedService, ISiloStatusListener
+{
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        oracle.SubscribeToSiloStatusEvents(this);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        oracle.UnSubscribeFromSiloStatusEvents(this);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status) => hub.RenewAll();
+}

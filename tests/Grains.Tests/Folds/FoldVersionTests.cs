@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Batches;
+using Bangkom.Grains.Catalog;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
+using Bangkom.Grains.Partners;
+using Bangkom.Grains.Policies;
+using Bangkom.Grains.Programs;
+
+namespace Bangkom.Grains.Tests.Folds;
+
+/// <summary>
+/// A fold's version stands for what it makes of these facts. When one goes red the same facts give another state: raise the state's
+/// <c>FoldVersion</c>, and write the new result with <c>BANGKOM_WRITE_FOLDS=1</c>.
+/// </summary>
+public sealed class FoldVersionTests
+{
+    private static readonly RegionZone Zone = RegionZone.Of("Asia/Jakarta");
+    private static readonly AsnId Ani = AsnId.Parse("0f8fad5bd9cb469fa16570867728950e");
+    private static readonly AsnId Budi = AsnId.Parse("7c9e6679742540de944be07fc1f90ae7");
+    private static readonly DateTimeOffset Now = new(2026, 6, 1, 3, 0, 0, TimeSpan.Zero);
+    private static readonly FiguresDate Date = new(2026, new DateOnly(2026, 6, 1));
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public void Agency()
+    {
+        var state = new AgencyState(new AgencyId("A"), RegionRules.Start(Zone));
+        Fold(state.Apply);
+        var view = state.ViewOf(Date);
+        Check("agency", AgencyState.FoldVersion, new { view.Figures, Programs = view.Programs.OrderBy(p => p.Key), state.Batches });
+    }
+
+    [Fact]
+    public void Batch()
+    {
+        var state = new BatchState(new BatchId("B"));
+        Fold(state.Apply);
+        Check("batch", BatchState.FoldVersion, state.ViewOn(Date.On, 0, null)!);
+    }
+
+    [Fact]
+    public void Program()
+    {
+        var state = new ProgramState(new ProgramId("P"));
+        Fold(state.Apply);
+        Check("program", ProgramState.FoldVersion, new { state.Definition, state.Batches });
+    }
+
+    [Fact]
+    public void Partner()
+    {
+        var state = new PartnerState(new PartnerId("UBT"), Zone);
+        Fold(state.Apply);
+        Check("partner", PartnerState.FoldVersion, new { state.Name, state.Keys, state.Receipts, state.Held, Sums = state.Sums(null, null), Accepted = state.AcceptedBetween(null, null) });
+    }
+
+    [Fact]
+    public void Catalog()
+    {
+        var state = new CatalogState();
+        Fold(state.Apply);
+        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, Policies = state.View.Policies.All.Length });
+    }
+
+    private static void Fold(Action<RecordedFact> apply)
+    {
+        var position = 0L;
+        foreach (var (source, fact) in Facts())
+        {
+            position++;
+            apply(new RecordedFact(position, Now, Now, source, $"{position}", FactTargets.Everyone, fact));
+        }
+    }
+
+    private static IEnumerable<(string Source, Fact Fact)> Facts()
+    {
+        var job = new Employment(EmployeeStatus.Pns, PostKind.Pelaksana, null, "III/a", new DateOnly(2015, 1, 1));
+        var plan = new BatchPlan("Angkatan I", new ProgramId("P"), new PartnerId("UBT"), 1, BatchMode.Scheduled, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 6), 30);
+        yield return ("engine", new RegionDefined(new RegionId("R"), "Region", Zone.Name));
+        foreach (var policy in DefaultPolicies.All)
+        {
+            yield return ("engine", policy);
+        }
+
+        yield return ("admin", new AgencyDefined(new AgencyId("A"), "Dinas A"));
+        yield return ("admin", new AgencyDefined(new AgencyId("B"), "Dinas B"));
+        yield return ("admin", new PartnerDefined(new PartnerId("UBT"), "Universitas Bukitintan"));
+        yield return ("admin", new KeyIssued(new PartnerId("UBT"), null, "0a1b2c3d", "00"));
+        yield return ("admin", new ProgramDefined(new ProgramId("P"), "Program", LearningForm.Technical, 8, ["KOMUNIKASI"]));
+        yield return ("admin", new BatchScheduled(new BatchId("B"), plan));
+        yield return ("admin", new BatchScheduled(new BatchId("C"), plan));
+        yield return ("admin", new BatchCancelled(new BatchId("C")));
+        yield return ("admin", new PersonJoined(Ani, new AgencyId("A"), new DateOnly(2015, 1, 1), job));
+        yield return ("admin", new PersonJoined(Budi, new AgencyId("A"), new DateOnly(2026, 2, 1), job with { JoinedOn = new DateOnly(2026, 2, 1) }));
+        yield return ("admin", new PersonTransferred(Budi, new AgencyId("B"), new AgencyId("A"), new DateOnly(2026, 5, 1)));
+        yield return ("admin", new Enrolled(Ani, new BatchId("B"), new AgencyId("A"), new DateOnly(2026, 2, 20)));
+        yield return ("admin", new Attended(Budi, new BatchId("B"), new AgencyId("A"), new DateOnly(2026, 3, 2)));
+        yield return ("partner/UBT", Complete(Ani, LearningForm.Technical, 8, new DateOnly(2026, 3, 6), new BatchId("B")));
+        yield return ("partner/UBT", Complete(Ani, LearningForm.ELearning, 5, new DateOnly(2026, 3, 4), null));
+        yield return ("partner/UBT", Complete(Budi, LearningForm.Seminar, 1, new DateOnly(2026, 4, 4), null));
+        yield return ("partner/UBT", new CompletionRevoked(Budi, Position(3), Now));
+        yield return ("partner/UBT", new ReceiptRecorded(new PartnerId("UBT"), "partner/UBT", Now, 5, 4, 0, 1, ImmutableSortedDictionary<string, int>.Empty.Add("UNKNOWN_PERSON", 1)));
+        yield return ("partner/UBT", new ItemQuarantined(new PartnerId("UBT"), "partner/UBT", "9", "UNKNOWN_PERSON", "Nobody.", Now, "ff", "nip", 1));
+    }
+
+    /// <summary>The seminar is the third completion after the definitions.</summary>
+    private static long Position(int completion) => 1 + DefaultPolicies.All.Count + 13 + completion;
+
+    private static Completed Complete(AsnId person, LearningForm form, decimal quantity, DateOnly day, BatchId? batch) => new(
+        person, new AgencyId("A"), null, new CompletionContent($"Pelatihan {form}", form, LearningScope.National, quantity, null, Moment.On(day), batch is null ? null : new ProgramId("P"), batch, null, null, null), Now);
+
+    private static void Check(string fold, int version, object result)
+    {
+        var text = JsonSerializer.Serialize(result, Readable).ReplaceLineEndings("\n") + "\n";
+        var path = Path.Combine(Folder(), $"{fold}.v{version}.json");
+        if (Environment.GetEnvironmentVariable("BANGKOM_WRITE_FOLDS") == "1" && !File.Exists(path))
+        {
+            File.WriteAllText(path, text);
+        }
+
+        Assert.Equal(File.ReadAllText(path), text);
+    }
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+}
