@@ -31,7 +31,8 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         await base.OnActivateAsync(cancellationToken);
         // Figures change at midnight without a fact: memberships, statuses and rules are dated.
         _midnight = this.RegisterGrainTimer(_ => PublishNewDay(), new GrainTimerCreationOptions(
-            Midnight.Until(Time, Region.Zone), Timeout.InfiniteTimeSpan) { Interleave = true });
+            Midnight.Until(Time, Region.Zone), Timeout.InfiniteTimeSpan)
+        { Interleave = true });
     }
 
     /// <inheritdoc/>

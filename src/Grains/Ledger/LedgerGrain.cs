@@ -74,7 +74,8 @@ internal sealed partial class LedgerGrain(
         _notices.Signal();
         _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
         this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
-            TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds)) { Interleave = true });
+            TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds))
+        { Interleave = true });
         this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(Midnight.Until(time, region.Zone), TimeSpan.FromDays(1)) { Interleave = true });
         _loop = RunAsync();
         LogStarted(logger, region.Id.Value, _head.Position, _head.Epoch, _memory.Roster.People.Count);

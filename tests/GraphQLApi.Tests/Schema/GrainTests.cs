@@ -109,7 +109,13 @@ public sealed class GrainTests(TestRegion region)
         await region.ChangeAsync("defineProgram", new() { ["code"] = _story.Code("P"), ["name"] = "Layanan publik", ["form"] = "TECHNICAL", ["quantity"] = 20 }, "program{code form quantity}");
         Dictionary<string, object?> plan = new()
         {
-            ["code"] = _story.Code("BATCH"), ["name"] = "Angkatan", ["program"] = _story.Code("P"), ["mode"] = "SCHEDULED", ["startsOn"] = "2199-01-01", ["endsOn"] = "2199-01-05", ["seats"] = 10,
+            ["code"] = _story.Code("BATCH"),
+            ["name"] = "Angkatan",
+            ["program"] = _story.Code("P"),
+            ["mode"] = "SCHEDULED",
+            ["startsOn"] = "2199-01-01",
+            ["endsOn"] = "2199-01-05",
+            ["seats"] = 10,
         };
         await region.ChangeAsync("scheduleBatch", plan, "batch{code status}");
         Dictionary<string, object?> seat = new() { ["person"] = person, ["batch"] = _story.Code("BATCH") };

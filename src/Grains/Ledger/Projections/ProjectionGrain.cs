@@ -103,7 +103,8 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         await RestoreAsync();
         await CatchUpAsync(await Reader.GetHeadAsync(cancellationToken));
         this.RegisterGrainTimer(WriteSnapshotIfDueAsync, new GrainTimerCreationOptions(
-            TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds)) { Interleave = true });
+            TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds))
+        { Interleave = true });
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ internal sealed class OperationOutcome(ExecutionResult result, PreparedDocument?
     public bool IsKindRefused { get; private init; }
 
     public static OperationOutcome WrongKind() => new(new ExecutionResult(
-        new GraphQLTransportException(GraphQLErrorCodes.BadRequest, "This kind of operation cannot be asked this way."))) { IsKindRefused = true };
+        new GraphQLTransportException(GraphQLErrorCodes.BadRequest, "This kind of operation cannot be asked this way.")))
+    { IsKindRefused = true };
 
     public static OperationOutcome Refused(ExecutionErrors errors) => new(new ExecutionResult { Errors = errors });
 
