@@ -22,6 +22,8 @@ public static class GrainsRegistration
     {
         services.AddSingleton(region);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<LedgerMetrics>();
         services.AddSingleton<SharedPass>();
         services.AddSingleton<RulesReader>();
         services.AddSingleton<ChangeHub>();

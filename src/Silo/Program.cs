@@ -1,3 +1,6 @@
+using System.CommandLine;
 using Bangkom.Silo.CommandLine;
 
-return await BangkomCommands.Root().Parse(args).InvokeAsync();
+// The host stops by itself when it is told to; it is not cut short while it writes snapshots.
+var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null };
+return await BangkomCommands.Root().Parse(args).InvokeAsync(configuration);

@@ -23,6 +23,7 @@ internal sealed partial class LedgerGrain(
     ILedgerStore store,
     ILedgerReader reader,
     IHeldItemFormat heldFormat,
+    LedgerMetrics metrics,
     TimeProvider time,
     ILogger<LedgerGrain> logger) : Grain, ILedgerGrain, IDisposable
 {
@@ -64,7 +65,7 @@ internal sealed partial class LedgerGrain(
         _held = new HeldDesk(reader, heldFormat, _memory);
         _writer = new GroupWriter(store, new GroupLookup(store, reader, _memory), _held, _memory, region, time);
         _notices = new Coalescer(NotifyAsync, time);
-        _delivery = new DeliveryPump(region, GrainOf, time, logger, _notices.Signal, _stopping.Token);
+        _delivery = new DeliveryPump(region, GrainOf, metrics, time, logger, _notices.Signal, _stopping.Token);
         if (_head.Position == 0)
         {
             await FoundRegionAsync();
@@ -163,6 +164,7 @@ internal sealed partial class LedgerGrain(
                     // The memory may be ahead of the store, and a commit whose answer was lost may have happened: this
                     // activation ends, the next one folds what is stored, and those who wait send again.
                     _failure = new LedgerUnavailableException(e);
+                    metrics.FailedGroups.Add(1);
                     LogFailed(logger, e, region.Id.Value);
                     FailAll(_failure, items);
                     DeactivateOnIdle();
@@ -222,8 +224,11 @@ internal sealed partial class LedgerGrain(
             return;
         }
 
+        var started = time.GetTimestamp();
         var group = await _writer.WriteAsync(items, _head, _delivery);
         _head = group.Head;
+        metrics.CommitMilliseconds.Record(time.GetElapsedTime(started).TotalMilliseconds);
+        metrics.GroupFacts.Record(group.Facts.Length);
         foreach (var item in items.Skip(group.Taken))
         {
             _rest.Enqueue(item);

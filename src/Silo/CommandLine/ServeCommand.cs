@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bangkom.Silo.Hosting;
+using Spectre.Console;
 
 namespace Bangkom.Silo.CommandLine;
 
@@ -47,6 +48,7 @@ internal static class ServeCommand
         {
             await using var app = await BangkomServer.BuildAsync(options, cancellationToken: cancellationToken);
             await app.StartAsync(cancellationToken);
+            Greet(options);
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
@@ -54,6 +56,16 @@ internal static class ServeCommand
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 2;
+        }
+    }
+
+    private static void Greet(ServeOptions options)
+    {
+        var address = options.Urls.Split(';')[0];
+        AnsiConsole.MarkupLineInterpolated($"[bold]Bangkom[/] {options.Storage.Region}: page {address}/  ·  GraphQL {address}/graphql  ·  ready? {address}/health/ready");
+        if (options.Demo)
+        {
+            AnsiConsole.MarkupLine("Demo: a synthetic region of 3,650 people fills within a minute; three universities then push a few completions a second. Ctrl+C stops.");
         }
     }
 }

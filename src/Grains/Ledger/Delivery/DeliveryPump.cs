@@ -14,6 +14,7 @@ namespace Bangkom.Grains.Ledger.Delivery;
 internal sealed partial class DeliveryPump(
     RegionInfo region,
     Func<StreamId, IProjectionGrain> grainOf,
+    LedgerMetrics metrics,
     TimeProvider time,
     ILogger logger,
     Action confirmed,
@@ -162,6 +163,7 @@ internal sealed partial class DeliveryPump(
         if (!queue.IsBehind)
         {
             queue.IsBehind = true;
+            metrics.StreamsBehind.Add(1);
             LogBehind(logger, region.Id.Value, queue.Stream.ToString());
         }
     }
