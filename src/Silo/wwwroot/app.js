@@ -148,7 +148,7 @@ function yearGone() {
 // --- Drawing -------------------------------------------------------------------------------------------------
 
 function make(tag, attributes = {}, ...children) {
-  const node = ['svg', 'rect'].includes(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
+  const node = ['svg', 'rect', 'line'].includes(tag) ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;
@@ -168,14 +168,14 @@ function put(node, text, isLive = false) {
 function bullet() {
   const track = make('rect', { class: 'track', width: 100, height: 6, y: 3 });
   const bar = make('rect', { class: 'bar', width: 0, height: 6, y: 3 });
-  const tick = make('rect', { class: 'tick', width: 1.5, height: 12, x: 0 });
+  const tick = make('line', { class: 'tick', x1: 0, x2: 0, y1: 0, y2: 12, 'vector-effect': 'non-scaling-stroke' });
   const svg = make('svg', { class: 'bullet', viewBox: '0 0 100 12', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, track, bar, tick);
   return {
     svg,
     set(value, target, full = 1) {
       const part = x => Math.max(0, Math.min(1, (x ?? 0) / full)) * 100;
       bar.setAttribute('width', part(value).toFixed(2));
-      tick.setAttribute('x', Math.min(98.5, part(target)).toFixed(2));
+      for (const end of ['x1', 'x2']) tick.setAttribute(end, part(target).toFixed(2));
       tick.setAttribute('visibility', target === null ? 'hidden' : 'visible');
     },
   };
