@@ -27,11 +27,9 @@ internal sealed partial class LedgerGrain(
     TimeProvider time,
     ILogger<LedgerGrain> logger) : Grain, ILedgerGrain, IDisposable
 {
-    private readonly Queue<PendingRequest> _queue = new();
-    private readonly Queue<WorkItem> _rest = new();
+    private readonly WorkQueue _queue = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly HashSet<long> _replays = [];
 
     private LedgerMemory _memory = null!;
     private GroupWriter _writer = null!;
@@ -39,7 +37,6 @@ internal sealed partial class LedgerGrain(
     private DeliveryPump _delivery = null!;
     private LedgerHead _head = null!;
     private Coalescer _notices = null!;
-    private int _queuedItems;
     private bool _saveDelivery;
     private Exception? _failure;
     private Task _loop = Task.CompletedTask;
@@ -71,9 +68,9 @@ internal sealed partial class LedgerGrain(
             await FoundRegionAsync();
         }
 
-        await DeliverFromMarkAsync(cancellationToken);
+        await _delivery.ResumeAsync(_head, reader, _memory.Roster, cancellationToken);
         _notices.Signal();
-        _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
+        _queue.AddReplays(_memory.Held.WaitingFor(WaitKeys.Time));
         this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
             TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds))
         { Interleave = true });
@@ -106,14 +103,12 @@ internal sealed partial class LedgerGrain(
             return Task.FromResult(new AppendResult(AppendOutcome.Done, null, []));
         }
 
-        if (_queuedItems + request.Items.Length > LedgerLimits.QueueItemsMax)
+        var pending = new PendingRequest(request);
+        if (!_queue.TryAdd(pending))
         {
             return Task.FromResult(new AppendResult(AppendOutcome.Busy, null, []));
         }
 
-        var pending = new PendingRequest(request);
-        _queue.Enqueue(pending);
-        _queuedItems += request.Items.Length;
         Wake();
         return pending.Answer;
     }
@@ -124,7 +119,7 @@ internal sealed partial class LedgerGrain(
 
     /// <inheritdoc/>
     public Task<LedgerStatus> GetStatus() => Task.FromResult(new LedgerStatus(
-        _head.Position, _head.RecordedAt, _delivery.Mark(_head.Position), _delivery.Behind, _queuedItems, _memory.Held.Count));
+        _head.Position, _head.RecordedAt, _delivery.Mark(_head.Position), _delivery.Behind, _queue.Items, _memory.Held.Count));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -146,12 +141,12 @@ internal sealed partial class LedgerGrain(
         while (true)
         {
             await _wake.WaitAsync();
-            while (_failure is null && (_queue.Count > 0 || _rest.Count > 0 || _replays.Count > 0 || _saveDelivery))
+            while (_failure is null && (!_queue.IsEmpty || _saveDelivery))
             {
                 List<WorkItem> items = [];
                 try
                 {
-                    items = await TakeAsync();
+                    items = await _queue.TakeAsync(_held);
                     await WriteAsync(items);
                     if (_saveDelivery)
                     {
@@ -178,45 +173,6 @@ internal sealed partial class LedgerGrain(
         }
     }
 
-    private async Task<List<WorkItem>> TakeAsync()
-    {
-        var items = new List<WorkItem>();
-        while (_rest.TryDequeue(out var rest))
-        {
-            items.Add(rest);
-        }
-
-        var asked = _replays.Order().Select(p => (p, (WorkItem?)null)).ToList();
-        _replays.Clear();
-        while (items.Count < LedgerLimits.GroupItemsMax && _queue.TryDequeue(out var pending))
-        {
-            _queuedItems -= pending.Request.Items.Length;
-            for (var i = 0; i < pending.Request.Items.Length; i++)
-            {
-                var item = WorkItem.Of(pending, i);
-                switch (item.Command)
-                {
-                    case ReplayHeld replay:
-                        asked.Add((replay.Position, item));
-                        break;
-                    case RepairHeld repair:
-                        asked.Add((repair.Position, item));
-                        break;
-                    default:
-                        items.Add(item);
-                        break;
-                }
-            }
-        }
-
-        if (asked.Count > 0)
-        {
-            items.AddRange(await _held.ReplayAsync(asked));
-        }
-
-        return items;
-    }
-
     private async Task WriteAsync(List<WorkItem> items)
     {
         if (items.Count == 0)
@@ -229,12 +185,8 @@ internal sealed partial class LedgerGrain(
         _head = group.Head;
         metrics.CommitMilliseconds.Record(time.GetElapsedTime(started).TotalMilliseconds);
         metrics.GroupFacts.Record(group.Facts.Length);
-        foreach (var item in items.Skip(group.Taken))
-        {
-            _rest.Enqueue(item);
-        }
-
-        _replays.UnionWith(group.Replays);
+        _queue.Return(items.Skip(group.Taken));
+        _queue.AddReplays(group.Replays);
         _delivery.Deliver(group.Facts, _memory.Roster);
         foreach (var request in items.Take(group.Taken).Select(i => i.Request).OfType<PendingRequest>().Where(r => r.Undecided == 0).Distinct())
         {
@@ -254,14 +206,12 @@ internal sealed partial class LedgerGrain(
 
     private void FailAll(Exception failure, IEnumerable<WorkItem>? items = null)
     {
-        foreach (var request in (items ?? []).Concat(_rest).Select(i => i.Request).OfType<PendingRequest>().Concat(_queue))
+        foreach (var request in (items ?? []).Select(i => i.Request).OfType<PendingRequest>())
         {
             request.Fail(failure);
         }
 
-        _queue.Clear();
-        _rest.Clear();
-        _queuedItems = 0;
+        _queue.FailAll(failure);
     }
 
     /// <summary>The ledger's first group: the region and the default policies.</summary>
@@ -280,31 +230,6 @@ internal sealed partial class LedgerGrain(
             ReceivedAt = time.GetUtcNow(),
         };
         _head = (await _writer.WriteAsync([item], _head, _delivery)).Head;
-    }
-
-    /// <summary>Tells every grain that may not have been told before this writer started.</summary>
-    private async Task DeliverFromMarkAsync(CancellationToken cancellationToken)
-    {
-        var wanted = new Dictionary<StreamId, long>();
-        foreach (var behind in _head.Behind)
-        {
-            wanted[StreamId.Parse(behind)] = _head.Position;
-        }
-
-        await foreach (var chunk in reader.ReadAsync(_head.Delivered, _head.Position, cancellationToken))
-        {
-            foreach (var (fact, stream) in chunk.SelectMany(f => StreamId.Of(f, _memory.Roster).Select(s => (f, s))))
-            {
-                wanted[stream] = fact.Position;
-            }
-        }
-
-        foreach (var (stream, position) in wanted)
-        {
-            _delivery.DeliverUnknown(stream, position, _head.RecordedAt);
-        }
-
-        await _delivery.WaitAsync([.. wanted.Select(w => (w.Key, w.Value))]);
     }
 
     /// <summary>The mark rides on the next commit; while nothing is committed, the loop stores it between two groups.</summary>
@@ -327,7 +252,7 @@ internal sealed partial class LedgerGrain(
 
     private Task ReplayWhatWasInTheFuture(CancellationToken cancellationToken)
     {
-        _replays.UnionWith(_memory.Held.WaitingFor(WaitKeys.Time));
+        _queue.AddReplays(_memory.Held.WaitingFor(WaitKeys.Time));
         Wake();
         return Task.CompletedTask;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Roster;
 using Microsoft.Extensions.Logging;
 
@@ -68,12 +69,33 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    /// <summary>Has a stream read from the store what it may have missed.</summary>
-    public void DeliverUnknown(StreamId stream, long position, DateTimeOffset recordedAt)
+    /// <summary>
+    /// Has every stream that may not have been told before this writer started read what it lacks: those listed as behind, and those of
+    /// the facts after the stored mark. Waits for them, two seconds at most.
+    /// </summary>
+    /// <param name="head">The stored head.</param>
+    /// <param name="reader">The stored facts.</param>
+    /// <param name="roster">The writer's memory.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task ResumeAsync(LedgerHead head, ILedgerReader reader, RegionRoster roster, CancellationToken cancellationToken)
     {
-        var queue = QueueOf(stream);
-        queue.AddUnknown(position, recordedAt);
-        Start(queue);
+        var wanted = head.Behind.ToDictionary(StreamId.Parse, _ => head.Position);
+        await foreach (var chunk in reader.ReadAsync(head.Delivered, head.Position, cancellationToken))
+        {
+            foreach (var (fact, stream) in chunk.SelectMany(f => StreamId.Of(f, roster).Select(s => (f, s))))
+            {
+                wanted[stream] = fact.Position;
+            }
+        }
+
+        foreach (var (stream, position) in wanted)
+        {
+            var queue = QueueOf(stream);
+            queue.AddUnknown(position, head.RecordedAt);
+            Start(queue);
+        }
+
+        await WaitAsync([.. wanted.Select(w => (w.Key, w.Value))]);
     }
 
     /// <summary>Waits until streams have confirmed, two seconds at most; those that have not are behind from then on.</summary>

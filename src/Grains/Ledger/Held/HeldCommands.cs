@@ -2,10 +2,17 @@ using Bangkom.Grains.Ledger.Commands;
 
 namespace Bangkom.Grains.Ledger.Held;
 
+/// <summary>A command about a held item: the writer decides that item in its place.</summary>
+internal interface IHeldCommand
+{
+    /// <summary>Position of the item's <see cref="Facts.ItemQuarantined"/>.</summary>
+    long Position { get; }
+}
+
 /// <summary>Decides a held item anew; it is accepted, or stays held.</summary>
 /// <param name="Position">Of its <see cref="Facts.ItemQuarantined"/>.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ReplayHeld")]
-public sealed record ReplayHeld([property: Id(0)] long Position) : Command
+public sealed record ReplayHeld([property: Id(0)] long Position) : Command, IHeldCommand
 {
     /// <inheritdoc/>
     public override bool ChangesRoster => false;
@@ -23,7 +30,7 @@ public sealed record ReplayHeld([property: Id(0)] long Position) : Command
 public sealed record RepairHeld(
     [property: Id(0)] long Position,
     [property: Id(1)] byte[] Content,
-    [property: Id(2)] Command Mended) : Command
+    [property: Id(2)] Command Mended) : Command, IHeldCommand
 {
     /// <inheritdoc/>
     public override bool ChangesRoster => false;
