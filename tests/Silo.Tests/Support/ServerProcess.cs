@@ -20,6 +20,9 @@ public sealed class ServerProcess : IAsyncDisposable
         Client.DefaultRequestHeaders.Authorization = new("Bearer", AdminKey);
     }
 
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
+
     public Uri Address { get; }
 
     /// <summary>A client with the administrator's key.</summary>
