@@ -4,7 +4,6 @@ using Bangkom.Grains.Ledger.Held;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
-using Bangkom.Grains.Region;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -31,6 +30,7 @@ public static class GrainsRegistration
         services.AddSingleton(s => new ProjectionServices(
             region,
             s.GetRequiredService<ILedgerReader>(),
+            s.GetRequiredService<RulesReader>(),
             s.GetRequiredService<SharedPass>(),
             s.GetRequiredKeyedService<IGrainStorage>(SnapshotStore.Provider),
             s.GetRequiredService<Serializer>(),

@@ -259,7 +259,7 @@ internal sealed partial class LedgerGrain(
 
     /// <summary>Tells the watchers of the whole how far every part has come.</summary>
     private Task NotifyAsync() => GrainFactory.GetGrain<IDeliveryObserver>(GrainId.Create("region", region.Id.Value))
-        .Delivered(new DeliveryNotice(_delivery.Mark(_head.Position), _head.RecordedAt, _delivery.ConfirmedByAgency));
+        .Delivered(_delivery.NoticeOf(_head));
 
     private IProjectionGrain GrainOf(StreamId stream) =>
         GrainFactory.GetGrain<IProjectionGrain>(GrainId.Create(stream.Type, region.Key(stream.Code)));

@@ -65,12 +65,21 @@ internal sealed class WorkQueue
             }
         }
 
-        if (asked.Count > 0)
+        try
         {
-            items.AddRange(await held.ReplayAsync(asked));
-        }
+            if (asked.Count > 0)
+            {
+                items.AddRange(await held.ReplayAsync(asked));
+            }
 
-        return items;
+            return items;
+        }
+        catch
+        {
+            // Nothing that was taken may be forgotten: its senders wait for an answer.
+            Return(items.Concat(asked.Select(a => a.Item2).OfType<WorkItem>()));
+            throw;
+        }
     }
 
     /// <summary>Fails everything that waits.</summary>

@@ -17,6 +17,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
 
     private readonly SortedDictionary<long, ReceiptView> _receipts = [];
     private readonly SortedDictionary<long, HeldView> _held = [];
+    private readonly Dictionary<(string Source, string Key), long> _heldByIdentity = [];
     private readonly SortedDictionary<long, AcceptedItem> _accepted = [];
     private readonly Dictionary<long, DateOnly> _heldOn = [];
     private readonly Dictionary<DateOnly, int> _released = [];
@@ -58,6 +59,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
             foreach (var held in piece.Held)
             {
                 state._held[held.Position] = held;
+                state._heldByIdentity[(held.Source, held.Key)] = held.Position;
             }
 
             foreach (var accepted in piece.Accepted)
@@ -143,18 +145,23 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
     private void Hold(ItemQuarantined fact, long position)
     {
         // A newer item with the same identity takes the older one's place.
-        foreach (var older in _held.Values.Where(h => h.Source == fact.ItemSource && h.Key == fact.ItemKey).Select(h => h.Position).ToArray())
+        if (_heldByIdentity.TryGetValue((fact.ItemSource, fact.ItemKey), out var older))
         {
             _held.Remove(older);
         }
 
+        _heldByIdentity[(fact.ItemSource, fact.ItemKey)] = position;
         _held[position] = new HeldView(partner, position, fact.ItemSource, fact.ItemKey, fact.Reason, fact.Message, fact.ReceivedAt, fact.Receipt);
         _heldOn[position] = zone.DayOf(fact.ReceivedAt);
     }
 
     private void Release(long position, bool accepted)
     {
-        _held.Remove(position);
+        if (_held.Remove(position, out var held))
+        {
+            _heldByIdentity.Remove((held.Source, held.Key));
+        }
+
         if (_heldOn.Remove(position, out var day) && accepted)
         {
             _released[day] = _released.GetValueOrDefault(day) + 1;

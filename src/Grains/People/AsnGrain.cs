@@ -1,8 +1,8 @@
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
-using Bangkom.Grains.Region;
 
 namespace Bangkom.Grains.People;
 

@@ -3,6 +3,7 @@ using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Live;
 

@@ -43,13 +43,16 @@ internal sealed partial class DeliveryPump(
         return mark;
     }
 
-    /// <summary>The newest fact that each agency has confirmed.</summary>
-    public ImmutableArray<KeyValuePair<AgencyId, long>> ConfirmedByAgency =>
-    [
-        .. _queues.Values
-            .Where(q => q.Stream.Type == StreamId.Agency && !q.IsBehind)
-            .Select(q => KeyValuePair.Create(new AgencyId(q.Stream.Code), q.Confirmed)),
-    ];
+    /// <summary>What the region may claim: no agency has still to take in a fact up to the mark, behind or not.</summary>
+    /// <param name="head">The newest commit.</param>
+    public DeliveryNotice NoticeOf(LedgerHead head)
+    {
+        var agencies = _queues.Values.Where(q => q.Stream.Type == StreamId.Agency).ToArray();
+        return new DeliveryNotice(
+            agencies.Select(q => q.FirstUnconfirmed - 1 ?? head.Position).Append(head.Position).Min(),
+            head.RecordedAt,
+            [.. agencies.Select(q => KeyValuePair.Create(new AgencyId(q.Stream.Code), q.Confirmed))]);
+    }
 
     /// <summary>True when a fact at a position has reached the stream's figures.</summary>
     public bool IsVisible(StreamId stream, long position) =>

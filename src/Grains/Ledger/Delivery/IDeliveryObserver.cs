@@ -14,7 +14,7 @@ public interface IDeliveryObserver : IGrainWithStringKey
 }
 
 /// <summary>How far the ledger has delivered.</summary>
-/// <param name="Mark">Up to here every agency has taken in every fact that concerns it, or is listed as behind.</param>
+/// <param name="Mark">Up to here every agency has taken in every fact that concerns it.</param>
 /// <param name="RecordedAt">When the fact there was recorded.</param>
 /// <param name="Confirmed">The newest fact that each agency has confirmed.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.DeliveryNotice")]

@@ -1,4 +1,5 @@
 using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Storage;
 using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
@@ -9,6 +10,7 @@ namespace Bangkom.Grains.Ledger.Projections;
 /// <summary>What every projection needs.</summary>
 /// <param name="Region">The region.</param>
 /// <param name="Reader">The ledger's facts.</param>
+/// <param name="Rules">The region's rules, and what was ever defined.</param>
 /// <param name="Pass">Readings shared by those that rebuild together.</param>
 /// <param name="Snapshots">Orleans' storage of snapshots.</param>
 /// <param name="Serializer">Orleans' binary serializer.</param>
@@ -16,6 +18,7 @@ namespace Bangkom.Grains.Ledger.Projections;
 internal sealed record ProjectionServices(
     RegionInfo Region,
     ILedgerReader Reader,
+    RulesReader Rules,
     SharedPass Pass,
     IGrainStorage Snapshots,
     Serializer Serializer,
@@ -100,8 +103,17 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         Code = key[(slash + 1)..];
         _snapshotAt = Time.GetTimestamp();
         _snapshots = new SnapshotStore(this.GetGrainId(), services.Snapshots);
-        await RestoreAsync();
-        await CatchUpAsync(await Reader.GetHeadAsync(cancellationToken));
+        if (await services.Rules.IsDefinedAsync(new StreamId(this.GetGrainId().Type.ToString()!, Code)))
+        {
+            await RestoreAsync();
+            await CatchUpAsync(await Reader.GetHeadAsync(cancellationToken));
+        }
+        else
+        {
+            // Nothing stands in the ledger for this code; a delivery will say when something does.
+            State = Empty();
+        }
+
         this.RegisterGrainTimer(WriteSnapshotIfDueAsync, new GrainTimerCreationOptions(
             TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds), TimeSpan.FromSeconds(ProjectionLimits.SnapshotLookSeconds))
         { Interleave = true });
