@@ -50,7 +50,8 @@ public sealed class HostileDocumentTests : IAsyncLifetime
     {
         Assert.NotEmpty(name);
         var operation = document.StartsWith("query O0", StringComparison.Ordinal) ? "O0" : null;
-        for (var i = 0; i < 3; i++)
+        // The compiler's own work on a path that is new to it is no cost of the document.
+        for (var i = 0; i < 12; i++)
             Assert.Equal(code, (await _api.PostAsync(Unique(document, -i - 1), operationName: operation)).Code);
 
         var spent = new List<TimeSpan>();
