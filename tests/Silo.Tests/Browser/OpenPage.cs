@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Microsoft.Playwright;
+
+namespace Bangkom.Silo.Tests.Browser;
+
+/// <summary>A page in a browser profile of its own, with all that it asked for, complained about, and was told on its socket.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly Channel<long> _positions = Channel.CreateUnbounded<long>();
+
+    private OpenPage(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        context.Request += (_, request) => _requests.Enqueue(request.Url);
+        page.Console += (_, message) => Complain(message.Type is "error" or "warning", message.Text);
+        page.PageError += (_, error) => Complain(true, error);
+        page.WebSocket += (_, socket) =>
+        {
+            _requests.Enqueue(socket.Url);
+            socket.FrameReceived += (_, frame) => Hear(frame.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Opens a path; with a key the tab holds it as if the reader had entered it before.</summary>
+    public static async Task<OpenPage> OpenAsync(Chromium chromium, Uri server, string path = "/", string? key = null)
+    {
+        // The reader's own zone must not matter: the region's decides.
+        var context = await (await chromium.BrowserAsync()).NewContextAsync(new BrowserNewContextOptions { BaseURL = server.ToString(), TimezoneId = "America/Lima" });
+        if (key is not null)
+        {
+            await context.AddInitScriptAsync($"sessionStorage.setItem('bangkom.key', '{key}')");
+        }
+
+        var page = new OpenPage(context, await context.NewPageAsync());
+        await page.Page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>A tile's number, by the tile's heading.</summary>
+    public ILocator Tile(string heading) => Page.GetByRole(AriaRole.Listitem)
+        .Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true }) })
+        .Locator(".number");
+
+    /// <summary>Values of a row of the table of agencies, by the agency's name.</summary>
+    public ILocator Row(string agency) => Page.GetByRole(AriaRole.Row)
+        .Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = agency, Exact = true }) })
+        .Locator("td .value");
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>Waits until the socket has brought figures that hold a position, and the page has had its turn to show them.</summary>
+    public async Task ToldAsync(long position)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (await _positions.Reader.ReadAsync(limit.Token) < position)
+        {
+        }
+
+        await Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+    }
+
+    /// <summary>Asserts that the page asked only its own server, and that the browser's console is empty.</summary>
+    public void AssertQuiet()
+    {
+        Assert.NotEmpty(_requests);
+        Assert.DoesNotContain(_requests, url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !new Uri(url).IsLoopback);
+        Assert.Empty(_complaints);
+    }
+
+    /// <summary>What the page asked for, its socket included.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Complain(bool isComplaint, string text)
+    {
+        if (isComplaint)
+        {
+            _complaints.Enqueue(text);
+        }
+    }
+
+    private void Hear(string? text)
+    {
+        // The payload of a refusal is a list of errors.
+        if (text is not null && (JsonNode.Parse(text)?["payload"] as JsonObject)?["data"]?["regionParticipation"]?["participation"]?["position"] is { } position)
+        {
+            _positions.Writer.TryWrite(long.Parse((string)position!, CultureInfo.InvariantCulture));
+        }
+    }
+}
