@@ -36,18 +36,6 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     }
 
     /// <inheritdoc/>
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (State is not null && reason.ReasonCode != DeactivationReasonCode.ShuttingDown)
-        {
-            // What was taken in but not yet reported; the region asks by itself when this is lost.
-            await ReportAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
-
-        await base.OnDeactivateAsync(reason, cancellationToken);
-    }
-
-    /// <inheritdoc/>
     public Task<AgencyView?> GetView(int? year)
     {
         var today = Region.Today(Time);
@@ -101,7 +89,7 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         {
             foreach (var earlier in await Reader.ReadPersonAsync(person, 0, fact.Position - 1))
             {
-                State.Apply(earlier);
+                Fold(earlier);
             }
         }
     }

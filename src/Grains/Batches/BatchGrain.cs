@@ -77,7 +77,10 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
         foreach (var earlier in await Reader.ReadPersonAsync(correction.Person, 0, fact.Position - 1))
         {
-            State.ApplyPast(earlier, correction.Of);
+            if (State.IsPast(earlier, correction.Of))
+            {
+                Fold(earlier);
+            }
         }
     }
 

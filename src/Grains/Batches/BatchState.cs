@@ -60,10 +60,8 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
     /// <summary>True when a completion was heard of.</summary>
     public bool Knows(AsnId person, long completion) => _people.TryGetValue(person, out var known) && known.Completions.ContainsKey(completion);
 
-    /// <summary>Takes in what happened to one completion before it came here; anything else changes nothing.</summary>
-    public void ApplyPast(RecordedFact recorded, long completion)
-    {
-        var isItsPast = recorded.Fact switch
+    /// <summary>True for what happened to one completion before it came here.</summary>
+    public bool IsPast(RecordedFact recorded, long completion) => recorded.Fact switch
         {
             Completed => recorded.Position == completion,
             CompletionCorrected f => f.Of == completion,
@@ -73,11 +71,6 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
                 && versions.Versions.Any(v => v.Position == f.Of),
             _ => false,
         };
-        if (isItsPast)
-        {
-            Apply(recorded);
-        }
-    }
 
     public IReadOnlyList<object> ToParts() =>
     [

@@ -37,14 +37,20 @@ internal sealed class GroupLookup(ILedgerStore store, ILedgerReader reader, Ledg
             }
         }
 
-        foreach (var person in items[0].Command.NeedsHistoryOf(Aim(items[0], context)))
-        {
-            _histories[person] = await reader.ReadPersonAsync(person, 0, long.MaxValue);
-        }
+        await LoadHistoriesAsync(items[0], context);
 
         foreach (var expected in items.Select(i => i.Request?.Request.Expected).OfType<ExpectedPosition>().Distinct())
         {
             await LoadStreamAsync(expected, head);
+        }
+    }
+
+    /// <summary>Reads the facts of the people whose earlier completions an item may move.</summary>
+    public async Task LoadHistoriesAsync(WorkItem item, DecisionContext context)
+    {
+        foreach (var person in item.Command.NeedsHistoryOf(Aim(item, context)))
+        {
+            _histories[person] = await reader.ReadPersonAsync(person, 0, long.MaxValue);
         }
     }
 

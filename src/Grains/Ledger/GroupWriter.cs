@@ -38,6 +38,7 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
         var now = time.GetUtcNow();
         var stage = new GroupStage(head, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), memory);
         var context = new DecisionContext { Roster = memory.Roster, Zone = region.Zone, Now = now, Today = region.Zone.DayOf(now) };
+        items = [.. UpToNextHistory(items, context)];
         await lookup.LoadAsync(items, context, head.Position);
 
         var taken = Decide(items, context, stage);
@@ -49,6 +50,7 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
         await using var transaction = await store.BeginAsync(head);
         var refused = stage.Facts.Count == 0 ? [] : await transaction.InsertAsync([.. stage.Facts.Select(f => f.Row)]);
         var left = await SettleRefusedAsync(transaction, stage, refused);
+        await SettleKnownAsync(transaction);
 
         var stored = new List<RecordedFact>(stage.Facts.Count + 8);
         stored.AddRange(stage.Facts.Where(f => !left.Contains(f.Row.Position)).Select(f => f.Recorded));
@@ -75,6 +77,30 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
         stored.ForEach(memory.Note);
         var replays = stored.SelectMany(memory.Resolves).SelectMany(memory.Held.WaitingFor).Distinct().ToImmutableArray();
         return new CommittedGroup(newHead, [.. stored], taken, replays);
+    }
+
+    /// <summary>Nothing is looked up for items behind one that needs a group of its own.</summary>
+    private static IEnumerable<WorkItem> UpToNextHistory(IReadOnlyList<WorkItem> items, DecisionContext context) =>
+        items.Take(1).Concat(items.Skip(1).TakeWhile(i => i.Command.NeedsHistoryOf(context).Count == 0));
+
+    /// <summary>
+    /// What can't be resolved now may have been accepted before: with equal content it is a repeat, whatever has changed since, and with
+    /// other content a conflict.
+    /// </summary>
+    private async Task SettleKnownAsync(ILedgerTransaction transaction)
+    {
+        if (_holds.Count == 0)
+        {
+            return;
+        }
+
+        var known = await transaction.FindAsync([.. _holds.Select(h => h.Item.Identity).Distinct()]);
+        foreach (var hold in _holds.Where(h => h.Hold.Reason != QuarantineReasons.Conflict && known.ContainsKey(h.Item.Identity)).ToArray())
+        {
+            _holds.Remove(hold);
+            var row = known[hold.Item.Identity];
+            Settle(hold.Item, row.Position, row.Content, row.Targets);
+        }
     }
 
     private int Decide(IReadOnlyList<WorkItem> items, DecisionContext context, GroupStage stage)
@@ -131,6 +157,11 @@ internal sealed class GroupWriter(ILedgerStore store, GroupLookup lookup, HeldDe
                 break;
             case Decision.Same same:
                 item.Request?.Decide(item.Index, new ItemResult(ItemStatus.Repeated, same.Position, Visible: true, Person: same.Person));
+                if (item.Request is { } request && same.Person is { } person && memory.Roster.TryFind(person, out var entry))
+                {
+                    Expect(request, item.Index, new FactTargets(person, entry.Agencies), entry.LastPosition);
+                }
+
                 break;
             case Decision.Hold hold when item.CanBeHeld:
                 _holds.Add((item, hold));

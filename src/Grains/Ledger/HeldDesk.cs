@@ -14,7 +14,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
     private const string Emptied = "ERASED";
 
     private readonly List<WorkItem> _superseded = [];
-    private readonly List<(AsnId Person, HeldItem Item)> _erased = [];
+    private readonly List<(AsnId Person, long Position)> _erased = [];
 
     /// <summary>Turns held items into items to be decided anew; those that were released meanwhile, or can't be, are left out.</summary>
     /// <param name="asked">Positions, with the request item that asked for each, if one did.</param>
@@ -117,20 +117,14 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
 
     /// <summary>Positions of the held items that name an erased person: they are emptied too.</summary>
     public IReadOnlyCollection<long> Erased(AsnId person) =>
-        [.. _erased.Where(e => e.Person == person).Select(e => e.Item.Position)];
+        [.. _erased.Where(e => e.Person == person).Select(e => e.Position)];
 
     /// <summary>Names every held item that a person's erasure will empty; asked before the person's NIPs are forgotten.</summary>
     public void PrepareErasure(AsnId person)
     {
         if (memory.Roster.TryFind(person, out var entry))
         {
-            foreach (var position in entry.Nips.SelectMany(memory.Held.Naming))
-            {
-                if (memory.Held.TryFind(position, out var item))
-                {
-                    _erased.Add((person, item));
-                }
-            }
+            _erased.AddRange(entry.Nips.SelectMany(memory.Held.EverNaming).Select(position => (person, position)));
         }
     }
 
@@ -142,9 +136,12 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
             Release(item.Replaces!, Superseded, stage);
         }
 
-        foreach (var (_, item) in _erased)
+        foreach (var (_, position) in _erased)
         {
-            Release(item, Emptied, stage);
+            if (memory.Held.TryFind(position, out var item))
+            {
+                Release(item, Emptied, stage);
+            }
         }
 
         _superseded.Clear();

@@ -17,7 +17,7 @@ namespace Bangkom.Grains.Ledger;
 /// The region's one writer. Requests queue; one loop takes all that waits, decides it, stores it in one transaction and hands it
 /// to the delivery pump. That loop alone touches the folded memory. After any failure the memory is dropped with the activation.
 /// </summary>
-[GrainType("ledger")]
+[GrainType("ledger"), KeepAlive]
 internal sealed partial class LedgerGrain(
     RegionInfo region,
     ILedgerStore store,
@@ -38,6 +38,7 @@ internal sealed partial class LedgerGrain(
     private LedgerHead _head = null!;
     private Coalescer _notices = null!;
     private bool _saveDelivery;
+    private IGrainTimer _midnight = null!;
     private Exception? _failure;
     private Task _loop = Task.CompletedTask;
 
@@ -74,7 +75,7 @@ internal sealed partial class LedgerGrain(
         this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
             TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds), TimeSpan.FromSeconds(LedgerLimits.SaveDeliverySeconds))
         { Interleave = true });
-        this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(Midnight.Until(time, region.Zone), TimeSpan.FromDays(1)) { Interleave = true });
+        _midnight = this.RegisterGrainTimer(ReplayWhatWasInTheFuture, new GrainTimerCreationOptions(Midnight.Until(time, region.Zone), Timeout.InfiniteTimeSpan) { Interleave = true });
         _loop = RunAsync();
         LogStarted(logger, region.Id.Value, _head.Position, _head.Epoch, _memory.Roster.People.Count);
     }
@@ -254,6 +255,7 @@ internal sealed partial class LedgerGrain(
     {
         _queue.AddReplays(_memory.Held.WaitingFor(WaitKeys.Time));
         Wake();
+        _midnight.Change(Midnight.Until(time, region.Zone), Timeout.InfiniteTimeSpan);
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Ledger.Storage;
@@ -33,7 +34,14 @@ internal sealed class PreviewGrain(RegionInfo region, ILedgerStore store, ILedge
         var lookup = new GroupLookup(store, reader, memory);
         await lookup.LoadAsync(items, context, head);
         var stage = new GroupStage(new LedgerHead(0, head, now, head, []), now, memory);
-        return new AppendResult(AppendOutcome.Done, null, [.. items.Select(i => Decide(i, lookup, context, stage))]);
+        var results = ImmutableArray.CreateBuilder<ItemResult>(items.Length);
+        foreach (var item in items)
+        {
+            await lookup.LoadHistoriesAsync(item, context);
+            results.Add(Decide(item, lookup, context, stage));
+        }
+
+        return new AppendResult(AppendOutcome.Done, null, results.MoveToImmutable());
     }
 
     private static ItemResult Decide(WorkItem item, GroupLookup lookup, DecisionContext context, GroupStage stage)

@@ -46,8 +46,8 @@ internal sealed class WorkQueue
     {
         var items = new List<WorkItem>(_rest);
         _rest.Clear();
-        var asked = _replays.Order().Select(p => (p, (WorkItem?)null)).ToList();
-        _replays.Clear();
+        var asked = _replays.Order().Take(LedgerLimits.GroupItemsMax).Select(p => (p, (WorkItem?)null)).ToList();
+        _replays.ExceptWith(asked.Select(a => a.p));
         while (items.Count < LedgerLimits.GroupItemsMax && _requests.TryDequeue(out var pending))
         {
             Items -= pending.Request.Items.Length;

@@ -111,7 +111,17 @@ public sealed partial class ChangeHub(IGrainFactory grains, TimeProvider time, I
 
         public Task Registered => _registered.Task;
 
-        public void RenewNow() => _renew.Release();
+        public void RenewNow()
+        {
+            try
+            {
+                _renew.Release();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The topic has just ended.
+            }
+        }
 
         public Task Changed(long revision)
         {

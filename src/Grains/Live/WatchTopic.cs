@@ -6,13 +6,16 @@ internal sealed class WatchTopic
     private readonly Dictionary<IChangeObserver, DateTimeOffset> _observers = [];
     private readonly TimeProvider _time;
     private readonly Coalescer _notices;
-    private long _revision = 1;
+
+    /// <summary>Starts at the clock, so that another activation's revisions are never taken for these.</summary>
+    private long _revision;
 
     /// <summary>A topic that nobody watches yet.</summary>
     /// <param name="time">The clock.</param>
     public WatchTopic(TimeProvider time)
     {
         _time = time;
+        _revision = time.GetUtcNow().UtcTicks;
         _notices = new Coalescer(NotifyAsync, time);
     }
 

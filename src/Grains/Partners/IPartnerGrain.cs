@@ -22,7 +22,7 @@ public interface IPartnerGrain : IProjectionGrain, IWatchable
     /// <summary>What it sent between two days of arrival, and what became of it.</summary>
     /// <param name="from">First day, or null.</param>
     /// <param name="to">Last day, or null.</param>
-    [Alias("GetStatement")]
+    [ReadOnly, Alias("GetStatement")]
     Task<PartnerStatement> GetStatement(DateOnly? from, DateOnly? to);
 
     /// <summary>Receipts, newest first.</summary>

@@ -40,12 +40,19 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
     public async Task<PartnerStatement> GetStatement(DateOnly? from, DateOnly? to)
     {
         var sums = State.Sums(from, to);
-        var asked = State.AcceptedBetween(from, to)
+        var accepted = State.AcceptedBetween(from, to).ToArray();
+        var asked = accepted
+            .Where(a => !a.IsRevocation)
             .GroupBy(a => a.Agency)
             .SelectMany(g => g.Select(a => new CreditedFact(a.Person, a.Position)).Chunk(AskMax).Select(c => (Agency: g.Key, Facts: c)))
             .ToArray();
         var counted = 0;
         var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        if (accepted.Count(a => a.IsRevocation) is var revocations and > 0)
+        {
+            reasons[CountedResult.Revocation] = revocations;
+        }
+
         foreach (var results in await Task.WhenAll(asked.Select(a => AgencyOf(a.Agency).GetCounted([.. a.Facts]))))
         {
             foreach (var result in results)

@@ -103,7 +103,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
                 Accept(f.Person, f.Agency, recorded.Position, f.ReceivedAt);
                 break;
             case CompletionRevoked f:
-                Accept(f.Person, recorded.Targets.Agencies.IsEmpty ? default : recorded.Targets.Agencies[0], recorded.Position, f.ReceivedAt);
+                Accept(f.Person, recorded.Targets.Agencies.IsEmpty ? default : recorded.Targets.Agencies[0], recorded.Position, f.ReceivedAt, isRevocation: true);
                 break;
         }
     }
@@ -148,6 +148,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
         if (_heldByIdentity.TryGetValue((fact.ItemSource, fact.ItemKey), out var older))
         {
             _held.Remove(older);
+            _heldOn.Remove(older);
         }
 
         _heldByIdentity[(fact.ItemSource, fact.ItemKey)] = position;
@@ -168,8 +169,8 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
         }
     }
 
-    private void Accept(AsnId person, AgencyId agency, long position, DateTimeOffset receivedAt) =>
-        _accepted[position] = new AcceptedItem(position, person, agency, zone.DayOf(receivedAt));
+    private void Accept(AsnId person, AgencyId agency, long position, DateTimeOffset receivedAt, bool isRevocation = false) =>
+        _accepted[position] = new AcceptedItem(position, person, agency, zone.DayOf(receivedAt), isRevocation);
 }
 
 /// <summary>A fact that an item became.</summary>
@@ -177,12 +178,14 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
 /// <param name="Person">The person.</param>
 /// <param name="Agency">An agency that holds the person's record.</param>
 /// <param name="On">The day the item arrived.</param>
+/// <param name="IsRevocation">True for a revocation: an accepted item, but no completion.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.AcceptedItem")]
 internal readonly record struct AcceptedItem(
     [property: Id(0)] long Position,
     [property: Id(1)] AsnId Person,
     [property: Id(2)] AgencyId Agency,
-    [property: Id(3)] DateOnly On);
+    [property: Id(3)] DateOnly On,
+    [property: Id(4)] bool IsRevocation = false);
 
 /// <summary>First piece of a partner's snapshot.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.PartnerHead")]

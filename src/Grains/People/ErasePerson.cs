@@ -9,6 +9,9 @@ namespace Bangkom.Grains.People;
 [GenerateSerializer, Immutable, Alias("bangkom.ErasePerson")]
 public sealed record ErasePerson([property: Id(0)] AsnId Person) : Command
 {
+    /// <summary>An erasure comes after all that was queued before it, so that it empties that too.</summary>
+    public override IReadOnlyCollection<AsnId> NeedsHistoryOf(DecisionContext context) => [Person];
+
     /// <inheritdoc/>
     public override Decision Decide(DecisionContext context)
     {

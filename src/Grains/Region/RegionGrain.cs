@@ -13,7 +13,7 @@ namespace Bangkom.Grains.Region;
 /// Keeps the newest sums that the agencies report for today and answers region and agencies from one set of them. Other years are
 /// asked of the agencies and kept for a moment.
 /// </summary>
-[GrainType("region")]
+[GrainType("region"), KeepAlive]
 internal sealed class RegionGrain : Grain, IRegionGrain
 {
     /// <summary>Milliseconds for which a view is answered again although a report has come in: part of the 250 ms that it may trail.</summary>
@@ -27,7 +27,9 @@ internal sealed class RegionGrain : Grain, IRegionGrain
     private readonly WatchTopic _watchers;
     private readonly Coalescer _latecomers;
     private DeliveryNotice? _notice;
+    private readonly HashSet<AgencyId> _asked = [];
     private ImmutableArray<AgencyId> _silent = [];
+    private DateOnly _day;
     private RegionView? _view;
     private long _viewAt;
     private bool _isDirty = true;
@@ -50,6 +52,7 @@ internal sealed class RegionGrain : Grain, IRegionGrain
             throw new InvalidOperationException($"This process serves region {_region.Id.Value} alone.");
         }
 
+        _day = _region.Today(_time);
         this.RegisterGrainTimer(AskSilentAgencies, new GrainTimerCreationOptions(
             TimeSpan.FromMilliseconds(LiveLimits.NoticeEveryMilliseconds), TimeSpan.FromMilliseconds(LiveLimits.NoticeEveryMilliseconds)));
         return Task.CompletedTask;
@@ -97,7 +100,16 @@ internal sealed class RegionGrain : Grain, IRegionGrain
     /// <inheritdoc/>
     public Task Delivered(DeliveryNotice notice)
     {
-        if (_notice is null || notice.Mark >= _notice.Mark)
+        if (_notice is null || notice.Epoch > _notice.Epoch)
+        {
+            // A new writer names only what it has delivered itself: an agency may have confirmed to the older one and died before it
+            // reported, so all are asked again.
+            _reports.Clear();
+            _isDirty = true;
+            _notice = notice;
+            Advance();
+        }
+        else if (notice.Epoch == _notice.Epoch && notice.Mark >= _notice.Mark)
         {
             _notice = notice;
             Advance();
@@ -136,16 +148,44 @@ internal sealed class RegionGrain : Grain, IRegionGrain
     }
 
     /// <summary>An agency that confirmed facts but died before it reported is asked; asking wakes it up.</summary>
-    private async Task AskSilentAgencies(CancellationToken cancellationToken)
+    private Task AskSilentAgencies(CancellationToken cancellationToken)
     {
         var silent = _silent;
         _silent = _notice is { } notice
             ? [.. notice.Confirmed.Where(c => !_reports.TryGetValue(c.Key, out var report) || report.Position < c.Value).Select(c => c.Key)]
             : [];
         // Who is on time now is left alone: a report may be on its way.
-        foreach (var agency in silent.Intersect(_silent).ToArray())
+        foreach (var agency in silent.Intersect(_silent).Where(_asked.Add))
+        {
+            _ = AskAsync(agency);
+        }
+
+        var today = _region.Today(_time);
+        if (today != _day)
+        {
+            // Midnight changes figures without a fact.
+            _day = today;
+            _isDirty = true;
+            _watchers.Signal();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>One agency's answer is waited for outside the turn: others go on meanwhile.</summary>
+    private async Task AskAsync(AgencyId agency)
+    {
+        try
         {
             await Report(await AgencyOf(agency).GetReport(FiguresDate.Of(null, _region.Today(_time))!.Value));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // It is asked again while it stays silent; the ledger lists it as behind.
+        }
+        finally
+        {
+            _asked.Remove(agency);
         }
     }
 
@@ -204,6 +244,11 @@ internal sealed class RegionGrain : Grain, IRegionGrain
         }
 
         var view = RegionSums.Of(_region, current, date, reports.ToDictionary(r => r.Agency), position, recordedAt);
+        foreach (var (old, _) in _pastYears.Where(y => _time.GetElapsedTime(y.Value.At).TotalMilliseconds >= LiveLimits.NoticeEveryMilliseconds).ToArray())
+        {
+            _pastYears.Remove(old);
+        }
+
         _pastYears[date.Year] = (view, _time.GetTimestamp());
         return view;
     }

@@ -49,6 +49,7 @@ internal sealed partial class DeliveryPump(
     {
         var agencies = _queues.Values.Where(q => q.Stream.Type == StreamId.Agency).ToArray();
         return new DeliveryNotice(
+            head.Epoch,
             agencies.Select(q => q.FirstUnconfirmed - 1 ?? head.Position).Append(head.Position).Min(),
             head.RecordedAt,
             [.. agencies.Select(q => KeyValuePair.Create(new AgencyId(q.Stream.Code), q.Confirmed))]);
@@ -82,23 +83,24 @@ internal sealed partial class DeliveryPump(
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task ResumeAsync(LedgerHead head, ILedgerReader reader, RegionRoster roster, CancellationToken cancellationToken)
     {
-        var wanted = head.Behind.ToDictionary(StreamId.Parse, _ => head.Position);
+        // How far those that are behind have come is not known: nothing of them counts as confirmed.
+        var wanted = head.Behind.ToDictionary(StreamId.Parse, _ => (First: 1L, Last: head.Position));
         await foreach (var chunk in reader.ReadAsync(head.Delivered, head.Position, cancellationToken))
         {
             foreach (var (fact, stream) in chunk.SelectMany(f => StreamId.Of(f, roster).Select(s => (f, s))))
             {
-                wanted[stream] = fact.Position;
+                wanted[stream] = wanted.TryGetValue(stream, out var known) ? (known.First, Math.Max(known.Last, fact.Position)) : (fact.Position, fact.Position);
             }
         }
 
-        foreach (var (stream, position) in wanted)
+        foreach (var (stream, (first, last)) in wanted)
         {
             var queue = QueueOf(stream);
-            queue.AddUnknown(position, head.RecordedAt);
+            queue.AddUnknown(first, last, head.RecordedAt);
             Start(queue);
         }
 
-        await WaitAsync([.. wanted.Select(w => (w.Key, w.Value))]);
+        await WaitAsync([.. wanted.Select(w => (w.Key, w.Value.Last))]);
     }
 
     /// <summary>Waits until streams have confirmed, two seconds at most; those that have not are behind from then on.</summary>

@@ -8,6 +8,9 @@ internal sealed class StreamQueue(StreamId stream)
 {
     private readonly List<(long Position, VisibilityWait Wait)> _waits = [];
 
+    /// <summary>Facts were let go of: the next delivery names no start, so that the grain reads them.</summary>
+    private bool _mustRead = true;
+
     /// <summary>The stream.</summary>
     public StreamId Stream { get; } = stream;
 
@@ -20,8 +23,8 @@ internal sealed class StreamQueue(StreamId stream)
     /// <summary>When the fact at <see cref="TellUpTo"/> was recorded.</summary>
     public DateTimeOffset TellRecordedAt { get; private set; }
 
-    /// <summary>Where the last delivery ended; -1 = unknown.</summary>
-    public long End { get; private set; } = -1;
+    /// <summary>Where the last confirmed delivery ended.</summary>
+    public long End { get; private set; }
 
     /// <summary>Position up to which the grain has confirmed.</summary>
     public long Confirmed { get; private set; }
@@ -51,11 +54,14 @@ internal sealed class StreamQueue(StreamId stream)
         }
     }
 
-    /// <summary>Something in the store up to a position was never confirmed: the grain must read it.</summary>
-    public void AddUnknown(long position, DateTimeOffset recordedAt)
+    /// <summary>Something in the store was never confirmed: the grain must read it.</summary>
+    /// <param name="first">Nothing before it is unconfirmed.</param>
+    /// <param name="last">The newest fact of the stream.</param>
+    /// <param name="recordedAt">When the newest one was recorded.</param>
+    public void AddUnknown(long first, long last, DateTimeOffset recordedAt)
     {
-        FirstUnconfirmed ??= position;
-        TellUpTo = Math.Max(TellUpTo, position);
+        FirstUnconfirmed = Math.Min(FirstUnconfirmed ?? first, first);
+        TellUpTo = Math.Max(TellUpTo, last);
         TellRecordedAt = recordedAt;
         LetGrainRead();
     }
@@ -65,7 +71,9 @@ internal sealed class StreamQueue(StreamId stream)
     {
         var facts = Pending;
         Pending = [];
-        return (End, facts);
+        var from = _mustRead ? -1 : End;
+        _mustRead = false;
+        return (from, facts);
     }
 
     /// <summary>The grain has taken in everything up to a position.</summary>
@@ -74,7 +82,7 @@ internal sealed class StreamQueue(StreamId stream)
         End = position;
         Confirmed = position;
         Failures = 0;
-        FirstUnconfirmed = Pending.Count > 0 ? Pending[0].Position : TellUpTo > position ? position + 1 : null;
+        FirstUnconfirmed = TellUpTo <= position ? null : _mustRead || Pending.Count == 0 ? position + 1 : Pending[0].Position;
         IsBehind = IsBehind && FirstUnconfirmed is not null;
         _waits.RemoveAll(w =>
         {
@@ -108,7 +116,7 @@ internal sealed class StreamQueue(StreamId stream)
     private void LetGrainRead()
     {
         Pending.Clear();
-        End = -1;
+        _mustRead = true;
     }
 }
 

@@ -8,6 +8,7 @@ public sealed class HeldItems
     private readonly Dictionary<(string Source, string Key), HeldItem> _byIdentity = [];
     private readonly Dictionary<long, HeldItem> _byPosition = [];
     private readonly Dictionary<string, SortedSet<long>> _byWait = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<long>> _byNip = new(StringComparer.Ordinal);
 
     /// <summary>Items held.</summary>
     public int Count => _byPosition.Count;
@@ -27,6 +28,11 @@ public sealed class HeldItems
         if (_byIdentity.TryGetValue((item.Source, item.Key), out var older))
         {
             Release(older.Position);
+        }
+
+        if (item.Nip is { } nip)
+        {
+            (_byNip.TryGetValue(nip, out var rows) ? rows : _byNip[nip] = []).Add(item.Position);
         }
 
         _byIdentity[(item.Source, item.Key)] = item;
@@ -67,7 +73,7 @@ public sealed class HeldItems
     /// <param name="wait">See <see cref="Commands.WaitKeys"/>.</param>
     public IReadOnlyList<long> WaitingFor(string wait) => _byWait.TryGetValue(wait, out var waiting) ? [.. waiting] : [];
 
-    /// <summary>Positions of the items that name a NIP.</summary>
+    /// <summary>Positions of every row that was ever held and names a NIP: released ones keep it until an erasure empties them.</summary>
     /// <param name="nip">18 digits.</param>
-    public IReadOnlyList<long> Naming(string nip) => [.. _byPosition.Values.Where(i => i.Nip == nip).Select(i => i.Position)];
+    public IReadOnlyList<long> EverNaming(string nip) => _byNip.TryGetValue(nip, out var rows) ? rows : [];
 }

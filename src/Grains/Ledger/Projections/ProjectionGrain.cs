@@ -189,6 +189,13 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     private async ValueTask FoldAsync(RecordedFact fact)
     {
         await PrepareAsync(fact);
+        Fold(fact);
+        _factsSinceSnapshot++;
+    }
+
+    /// <summary>Folds one fact; one that the fold can't take is set aside.</summary>
+    protected void Fold(RecordedFact fact)
+    {
         try
         {
             State.Apply(fact);
@@ -199,8 +206,6 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
             _setAside.Add(fact.Position);
             LogSetAside(logger, e, Region.Id.Value, this.GetGrainId().Type.ToString() ?? "", Code, fact.Position);
         }
-
-        _factsSinceSnapshot++;
     }
 
     private void Advance(long position, DateTimeOffset? recordedAt)
@@ -254,7 +259,9 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         }
         catch (Exception e)
         {
-            // A snapshot saves time at the next start and nothing else.
+            // A snapshot saves time at the next start and nothing else; the next look tries again.
+            _snapshots.Forget();
+            _factsSinceSnapshot++;
             LogSnapshotFailed(logger, e, Region.Id.Value, this.GetGrainId().Type.ToString() ?? "", Code);
         }
     }

@@ -47,7 +47,23 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
             _gathering.Add(member);
         }
 
-        return member.Chunks.Reader.ReadAllAsync();
+        return ReadMemberAsync(member);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadMemberAsync(Member member)
+    {
+        try
+        {
+            await foreach (var chunk in member.Chunks.Reader.ReadAllAsync())
+            {
+                yield return chunk;
+            }
+        }
+        finally
+        {
+            // Who leaves early must not hold up the others: the pass skips a closed channel.
+            member.Chunks.Writer.TryComplete();
+        }
     }
 
     private async Task RunAsync()
@@ -69,9 +85,12 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
                 foreach (var member in members)
                 {
                     var mine = chunk.Where(f => f.Position > member.After && f.Position <= member.UpTo && member.Concerns(f.Targets)).ToArray();
-                    if (mine.Length > 0)
+                    while (mine.Length > 0 && await member.Chunks.Writer.WaitToWriteAsync())
                     {
-                        await member.Chunks.Writer.WriteAsync(mine);
+                        if (member.Chunks.Writer.TryWrite(mine))
+                        {
+                            break;
+                        }
                     }
                 }
             }

@@ -54,6 +54,9 @@ internal sealed class SnapshotStore(GrainId grain, IGrainStorage storage)
         }
     }
 
+    /// <summary>What was read may be out of date: the next write reads it again.</summary>
+    public void Forget() => _parts.Clear();
+
     private async Task<SnapshotPart?> ReadPartAsync(int index)
     {
         var state = new GrainState<SnapshotRecord>(new SnapshotRecord());
