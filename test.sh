@@ -21,6 +21,13 @@ install() { # name, package
 have_postgres || install PostgreSQL postgresql
 have_chromium || install Chromium chromium
 
+# The start page is tested in a real browser.
+if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+  echo "Installing Chromium for the tests ..."
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||
+    echo "Chromium could not be installed; its tests are skipped."
+fi
+
 echo "Building ..."
 started=$SECONDS
 if ! dotnet build Orleans.sln -c "$configuration" --nologo -v q; then
@@ -30,31 +37,46 @@ if ! dotnet build Orleans.sln -c "$configuration" --nologo -v q; then
 fi
 echo "Build: $((SECONDS - started)) s"
 
-for project in tests/*/; do
-  name=$(basename "$project")
-  case "$name" in *"$filter"*) ;; *) continue ;; esac
-  started=$SECONDS
+# Runs one part: a label, a test program, and the program's own filters.
+run_part() {
+  local label=$1 name=$2
+  shift 2
+  local started=$SECONDS log summary code
   log=$(mktemp)
-  "tests/$name/bin/$configuration/net10.0/Bangkom.$name" -noLogo -noColor >"$log" 2>&1
+  "tests/$name/bin/$configuration/net10.0/Bangkom.$name" -noLogo -noColor "$@" >"$log" 2>&1
   code=$?
   cat "$log"
   summary=$(grep -E "Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+" "$log" | tail -n 1)
-  total=$(sed -nE 's/.*Total: ([0-9]+).*/\1/p' <<<"$summary")
-  errors=$(sed -nE 's/.*Errors: ([0-9]+).*/\1/p' <<<"$summary")
-  fails=$(sed -nE 's/.*Failed: ([0-9]+).*/\1/p' <<<"$summary")
-  skips=$(sed -nE 's/.*Skipped: ([0-9]+).*/\1/p' <<<"$summary")
   rm -f "$log"
   if [ -z "$summary" ]; then
-    echo "$name ended with code $code and no summary."
+    echo "$label ended with code $code and no summary."
     failed=$((failed + 1))
   else
+    local total errors fails skips bad
+    total=$(sed -nE 's/.*Total: ([0-9]+).*/\1/p' <<<"$summary")
+    errors=$(sed -nE 's/.*Errors: ([0-9]+).*/\1/p' <<<"$summary")
+    fails=$(sed -nE 's/.*Failed: ([0-9]+).*/\1/p' <<<"$summary")
+    skips=$(sed -nE 's/.*Skipped: ([0-9]+).*/\1/p' <<<"$summary")
     bad=$((fails + errors))
     if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
     failed=$((failed + bad))
     skipped=$((skipped + skips))
     passed=$((passed + total - fails - skips))
   fi
-  echo "$name: $((SECONDS - started)) s"
+  echo "$label: $((SECONDS - started)) s"
+}
+
+for project in tests/*/; do
+  name=$(basename "$project")
+  case "$name" in *"$filter"*) ;; *) continue ;; esac
+  if [ "$name" = Silo.Tests ]; then
+    # The parts that start real servers take the longest.
+    run_part "Silo.Tests, stores and engine" "$name" -namespace- "Bangkom.Silo.Tests.EndToEnd" -namespace- "Bangkom.Silo.Tests.Browser"
+    run_part "Silo.Tests, end to end" "$name" -namespace "Bangkom.Silo.Tests.EndToEnd"
+    run_part "Silo.Tests, in the browser" "$name" -namespace "Bangkom.Silo.Tests.Browser"
+  else
+    run_part "$name" "$name"
+  fi
 done
 
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -64,6 +64,23 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
     protected override bool Concerns(FactTargets targets) => targets.Batches.Contains(Batch);
 
+    /// <summary>
+    /// A completion that comes here by a correction has a past of which this batch was not told: earlier versions that named none or
+    /// another one, a revocation, which is final.
+    /// </summary>
+    protected override async ValueTask PrepareAsync(RecordedFact fact)
+    {
+        if (fact.Fact is not CompletionCorrected { } correction || State.Knows(correction.Person, correction.Of))
+        {
+            return;
+        }
+
+        foreach (var earlier in await Reader.ReadPersonAsync(correction.Person, 0, fact.Position - 1))
+        {
+            State.ApplyPast(earlier, correction.Of);
+        }
+    }
+
     protected override void Changed() => _watchers.Signal();
 
     private async Task<AppendResult> DecideAsync(ItemKey item, Func<Command> decide)

@@ -57,6 +57,28 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
         }
     }
 
+    /// <summary>True when a completion was heard of.</summary>
+    public bool Knows(AsnId person, long completion) => _people.TryGetValue(person, out var known) && known.Completions.ContainsKey(completion);
+
+    /// <summary>Takes in what happened to one completion before it came here; anything else changes nothing.</summary>
+    public void ApplyPast(RecordedFact recorded, long completion)
+    {
+        var isItsPast = recorded.Fact switch
+        {
+            Completed => recorded.Position == completion,
+            CompletionCorrected f => f.Of == completion,
+            CompletionRevoked f => f.Of == completion,
+            CompletionRecredited f => _people.TryGetValue(f.Person, out var known)
+                && known.Completions.TryGetValue(completion, out var versions)
+                && versions.Versions.Any(v => v.Position == f.Of),
+            _ => false,
+        };
+        if (isItsPast)
+        {
+            Apply(recorded);
+        }
+    }
+
     public IReadOnlyList<object> ToParts() =>
     [
         new BatchHead(Plan, IsCancelled),

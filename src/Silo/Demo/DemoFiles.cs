@@ -28,7 +28,8 @@ internal static class DemoFiles
         foreach (var person in people)
         {
             var superior = person.IsHead || !heads.TryGetValue(person.Agency, out var head) ? "" : head;
-            Append(csv, person, person.Nip, person.Agency, "", "", person.LeftOn, person.Renewal is { } renewal ? renewal.On.AddDays(-1) : today.AddYears(3), superior);
+            // Dated to the day of joining: sent again on a later day, it says what is known already.
+            Append(csv, person, person.Nip, person.Agency, "", Day(person.JoinedOn), person.LeftOn, person.Renewal is { } renewal ? renewal.On.AddDays(-1) : today.AddYears(3), superior);
         }
 
         return csv.ToString();

@@ -71,9 +71,10 @@ internal sealed class DemoHistory(IReadOnlyList<DemoPerson> people, DateOnly tod
     private IEnumerable<DemoItem> PersonItems(DemoPerson person, int year)
     {
         var random = new Random(Seed + (person.Index * 31) + year);
-        var days = year == today.Year ? today.DayOfYear : 365;
+        // Today belongs to the simulator.
+        var days = year == today.Year ? today.DayOfYear - 1 : 365;
         var count = (int)Math.Round(person.Diligence * (7 + (8 * random.NextDouble())) * days / 365);
-        for (var n = 0; n < count; n++)
+        for (var n = 0; n < count && days > 0; n++)
         {
             var day = new DateOnly(year, 1, 1).AddDays(random.Next(days));
             if (!IsThere(person, day))
@@ -150,6 +151,13 @@ internal sealed class DemoHistory(IReadOnlyList<DemoPerson> people, DateOnly tod
                     yield return item with { Partner = "IKT", Key = $"{item.Key}-COACH{i}", Title = $"Coaching Kinerja {i + 1}", Form = LearningForm.Coaching, Quantity = 1, Program = "CO-KINERJA", Batch = null, StartedAt = null, Certificate = null };
                 }
 
+                break;
+            case 8:
+                // Sent again: the answer got lost on its way.
+                yield return item;
+                break;
+            case 9:
+                yield return item with { Partner = "UBT", Key = item.Key + "-SEHARI", Title = "Kelas Maraton Digital", Form = LearningForm.ELearning, Quantity = 8, Program = null, Batch = null, StartedAt = null, Certificate = null };
                 break;
         }
     }

@@ -6,9 +6,8 @@ using Bangkom.PartnerApi.Credentials;
 namespace Bangkom.Silo.Demo;
 
 /// <summary>How the demo goes.</summary>
-/// <param name="BaseAddress">The server's own doors.</param>
 /// <param name="CompletionsPerSecond">What the simulator pushes.</param>
-internal sealed record DemoOptions(Uri BaseAddress, double CompletionsPerSecond);
+internal sealed record DemoOptions(double CompletionsPerSecond);
 
 /// <summary>
 /// The demo's keys, derived from the region's secret: a restart uses them again, and none of them is stored in clear.

@@ -25,7 +25,7 @@ internal sealed record DemoPerson(int Index, string Nip, string Name, string Age
     public bool IsHead { get; init; }
 
     /// <summary>True for who is counted in people's figures.</summary>
-    public bool InScope => LeftOn is null && Status is "PNS" or "PPPK" && LeftOn is null;
+    public bool InScope => LeftOn is null && Status is ("PNS" or "PPPK");
 }
 
 /// <summary>Makes the people of the synthetic region: the same for the same day, and nobody real.</summary>
@@ -59,7 +59,8 @@ internal static class DemoPeople
         {
             var agency = large[random.Next(large.Length)];
             var person = One(random, people.Count, agency, i < 60 ? "CPNS" : i < 150 ? "PPPK_PART_TIME" : "PNS", today);
-            people.Add(i < 150 ? person : person with { LeftOn = today.AddDays(-random.Next(5, 900)) });
+            var left = today.AddDays(-random.Next(5, 900));
+            people.Add(i < 150 ? person : person with { LeftOn = left > person.JoinedOn.AddDays(20) ? left : person.JoinedOn.AddDays(20) });
         }
 
         return Change(people, random, today);

@@ -17,7 +17,7 @@ internal static class DemoRegistration
         var keys = new DemoKeys(region);
         access.AdminKeyHash = keys.AdministratorHash;
         builder.Services.AddSingleton(keys);
-        builder.Services.AddSingleton(new DemoOptions(new Uri(options.Urls.Split(';')[0]), options.DemoRate));
+        builder.Services.AddSingleton(new DemoOptions(options.DemoRate));
         builder.Services.AddSingleton<DemoDoors>();
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService<DemoSimulator>();

@@ -62,8 +62,8 @@ internal sealed partial class DemoSeeder(
             LogStep(logger, $"completions of {year}", time.GetElapsedTime(started).TotalSeconds);
         }
 
-        await EnrolAsync(history, today, cancellationToken);
         await doors.ImportAsync("/import/roster", DemoFiles.Changes(people, today), cancellationToken);
+        await EnrolAsync(history, today, cancellationToken);
         await AppendAsync([new MergeAgencies(new AgencyId(DemoAgencies.Merged), new AgencyId(DemoAgencies.MergedInto), new DateOnly(today.Year, 1, 1).AddDays(today.DayOfYear / 2))], cancellationToken);
         await settings.SetAsync(DoneSetting, "1", cancellationToken);
         LogStep(logger, "all of the region", time.GetElapsedTime(started).TotalSeconds);
@@ -111,7 +111,16 @@ internal sealed partial class DemoSeeder(
         foreach (var chunk in commands.Chunk(PushItems))
         {
             var items = chunk.Select(c => ContentOf(c) is var content ? new Submission($"demo/{Convert.ToHexStringLower(content)}", content, c) : null!).ToImmutableArray();
-            await ledger.Append(new AppendRequest(Sources.Admin, null, time.GetUtcNow(), items)).WaitAsync(cancellationToken);
+            var result = await ledger.Append(new AppendRequest(Sources.Admin, null, time.GetUtcNow(), items)).WaitAsync(cancellationToken);
+            if (result.Outcome != AppendOutcome.Done)
+            {
+                throw new InvalidOperationException($"The ledger is {result.Outcome}: the seeding goes on later.");
+            }
+
+            if (result.Results.FirstOrDefault(r => r.Status == ItemStatus.Refused) is { } refused)
+            {
+                throw new InvalidOperationException($"The ledger refused a definition: {refused.Reason} {refused.Field} {refused.Message}");
+            }
         }
     }
 

@@ -60,12 +60,14 @@ internal sealed partial class DemoSimulator(
     {
         var person = people[_random.Next(people.Length)];
         var now = time.GetUtcNow();
-        var nip = _random.Next(60) == 0 ? "199912312022121998" : person.Nip;
+        // Two in a hundred are wrong, as everywhere: somebody unknown, a code that is none, a date to come.
+        var defect = _random.Next(150);
+        var nip = defect == 0 ? "199912312022121998" : person.Nip;
         var online = program.Form == LearningForm.ELearning;
-        return new DemoItem(program.Partner, $"L-{Guid.NewGuid():N}", nip, program.Name, program.Form, program.Quantity, online ? Instant(now) : DemoItem.Day(region.Zone.DayOf(now)))
+        return new DemoItem(program.Partner, $"L-{Guid.NewGuid():N}", nip, program.Name, program.Form, program.Quantity, online ? Instant(defect == 2 ? now.AddHours(6) : now) : DemoItem.Day(region.Zone.DayOf(now)))
         {
-            Program = program.Code,
-            Batch = online ? $"{program.Code}-MANDIRI" : null,
+            Program = defect == 1 ? "EL-TIDAK-ADA" : program.Code,
+            Batch = online && defect > 1 ? $"{program.Code}-MANDIRI" : null,
             StartedAt = online ? Instant(now.AddDays(-_random.Next(0, 4))) : null,
             Score = online ? 55 + _random.Next(45) : null,
         };

@@ -22,7 +22,11 @@ public sealed class SqliteBackend : StorageBackend
 
     public override ValueTask RemoveAsync()
     {
-        Directory.Delete(_directory, recursive: true);
+        if (Directory.Exists(_directory))
+        {
+            Directory.Delete(_directory, recursive: true);
+        }
+
         return ValueTask.CompletedTask;
     }
 }
