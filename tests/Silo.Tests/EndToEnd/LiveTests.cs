@@ -11,51 +11,38 @@ public sealed class LiveTests(OneServer one) : IClassFixture<OneServer>
 {
     private const string Figures = "participation { headcount completions position }";
 
+    /// <summary>The second person of the small region belongs to DINKES.</summary>
+    private const int DinkesPerson = 1;
+
+    private static readonly TimeSpan DelayMax = TimeSpan.FromSeconds(2);
+
     [Fact]
     public async Task A_pushed_completion_is_an_event_of_its_agency()
     {
         using var socket = await ConnectAsync();
         await SendAsync(socket, Subscribe("agencyParticipation(code: \"DINKES\") { " + Figures + " }"));
         var first = await NextAsync(socket, "agencyParticipation");
-        var position = await PushAsync(1);
-        while (true)
-        {
-            var figures = (await NextAsync(socket, "agencyParticipation"))["participation"]!;
-            if (Position(figures) >= position)
-            {
-                Assert.Equal((int)first["participation"]!["completions"]! + 1, (int)figures["completions"]!);
-                return;
-            }
-        }
+        var position = await one.PushNewAsync(DinkesPerson);
+        var figures = await ReachAsync(socket, "agencyParticipation", position);
+        Assert.Equal((int)first["participation"]!["completions"]! + 1, (int)figures["completions"]!);
     }
 
     [Fact]
     public async Task The_agencies_of_the_first_event_add_up_to_the_region_and_a_change_follows()
     {
+        await one.SettleAsync(await one.PushAsync([.. Enumerable.Range(0, 50).Select(i => one.Region.Item($"live-{i}", i, OneServer.Today))]));
         using var socket = await ConnectAsync();
         await SendAsync(socket, Subscribe("regionParticipation { " + Figures + " agencies { agency { code } " + Figures + " } }"));
         var first = await NextAsync(socket, "regionParticipation");
-        Assert.Equal((int)first["participation"]!["headcount"]!, first["agencies"]!.AsArray().Sum(a => (int)a!["participation"]!["headcount"]!));
-        var position = await PushAsync(2);
-        var figures = first["participation"]!;
-        while (Position(figures) < position)
+        Assert.True((int)first["participation"]!["completions"]! > 0);
+        foreach (var figure in new[] { "headcount", "completions" })
         {
-            figures = (await NextAsync(socket, "regionParticipation"))["participation"]!;
+            Assert.Equal((int)first["participation"]![figure]!, first["agencies"]!.AsArray().Sum(a => (int)a!["participation"]![figure]!));
         }
 
+        var position = await one.PushNewAsync(DinkesPerson);
+        var figures = await ReachAsync(socket, "regionParticipation", position);
         Assert.Equal((int)first["participation"]!["completions"]! + 1, (int)figures["completions"]!);
-    }
-
-    private async Task<long> PushAsync(int number)
-    {
-        // The second person of the small region belongs to DINKES.
-        var item = one.Region.Item($"live-{Guid.NewGuid():N}", 1, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
-        item["title"] = $"Langsung {number}";
-        using var content = new StringContent($"[{item.ToJsonString()}]", Encoding.UTF8, "application/json");
-        using var answer = await one.Server.Client.PostAsync(new Uri("/push/completions", UriKind.Relative), content);
-        var result = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["results"]![0]!;
-        Assert.Equal("accepted", (string)result["status"]!);
-        return long.Parse((string)result["position"]!, CultureInfo.InvariantCulture);
     }
 
     private static string Subscribe(string selection) => new JsonObject
@@ -75,6 +62,22 @@ public sealed class LiveTests(OneServer one) : IClassFixture<OneServer>
         await SendAsync(socket, new JsonObject { ["type"] = "connection_init", ["payload"] = new JsonObject { ["Authorization"] = "Bearer " + ServerProcess.AdminKey } }.ToJsonString());
         Assert.Equal("connection_ack", (string)(await ReceiveAsync(socket))["type"]!);
         return socket;
+    }
+
+    /// <summary>The first event that holds an acknowledged position: it must be there soon.</summary>
+    private static async Task<JsonNode> ReachAsync(ClientWebSocket socket, string field, long position)
+    {
+        var acknowledged = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var figures = (await NextAsync(socket, field))["participation"]!;
+            if (Position(figures) >= position)
+            {
+                var delay = TimeProvider.System.GetElapsedTime(acknowledged);
+                Assert.True(delay < DelayMax, $"{field}: the event came {delay} after the acknowledgement");
+                return figures;
+            }
+        }
     }
 
     private static async Task<JsonNode> NextAsync(ClientWebSocket socket, string field)

@@ -51,4 +51,21 @@ public sealed class OneServer : IAsyncLifetime
         item["completedAt"] = Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return PushAsync(item);
     }
+
+    /// <summary>Waits until the region's figures hold a position: they trail the agencies' by a moment.</summary>
+    public async Task SettleAsync(long position)
+    {
+        var until = TimeProvider.System.GetUtcNow().AddSeconds(10);
+        while (true)
+        {
+            var data = await SmallRegion.QueryAsync(Server.Client, "{ region { participation { position } } }");
+            if (long.Parse((string)data["region"]!["participation"]!["position"]!, CultureInfo.InvariantCulture) >= position)
+            {
+                return;
+            }
+
+            Assert.True(TimeProvider.System.GetUtcNow() < until, data.ToJsonString());
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
 }
