@@ -20,9 +20,11 @@ internal static class AccessKeys
         if (adminHash is null)
         {
             var key = KeyText.ForAdministrator();
-            adminHash = key.Hash;
-            await settings.SetAsync(IRegionSettings.AdminKeyHash, adminHash, cancellationToken);
-            print(key.Text);
+            adminHash = await settings.GetOrAddAsync(IRegionSettings.AdminKeyHash, key.Hash, cancellationToken);
+            if (adminHash == key.Hash)
+            {
+                print(key.Text);
+            }
         }
 
         return new AccessOptions

@@ -59,9 +59,8 @@ public static class RegionOpening
             return Convert.FromHexString(stored);
         }
 
-        var secret = RandomNumberGenerator.GetBytes(32);
-        await settings.SetAsync(IRegionSettings.Secret, Convert.ToHexStringLower(secret), cancellationToken);
-        return secret;
+        var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        return Convert.FromHexString(await settings.GetOrAddAsync(IRegionSettings.Secret, made, cancellationToken));
     }
 
     private static async Task<RegionDefined?> DefinitionAsync(ILedgerReader reader, CancellationToken cancellationToken)

@@ -14,6 +14,13 @@ public interface IRegionSettings
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<string?> GetAsync(string name, CancellationToken cancellationToken = default);
 
+    /// <summary>Stores a setting durably unless it stands there already: of several processes that start at once one wins.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value, when there is none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The value that stands there now.</returns>
+    Task<string> GetOrAddAsync(string name, string value, CancellationToken cancellationToken = default);
+
     /// <summary>Stores a setting durably.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>

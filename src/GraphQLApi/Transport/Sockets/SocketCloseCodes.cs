@@ -3,6 +3,7 @@ namespace Bangkom.GraphQLApi.Transport.Sockets;
 /// <summary>Why the server closes a <c>graphql-transport-ws</c> socket.</summary>
 internal static class SocketCloseCodes
 {
+    public const int GoingAway = 1001;
     public const int MessageTooBig = 1009;
     public const int InvalidMessage = 4400;
     public const int Unauthorized = 4401;

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Bangkom.GraphQLApi.Transport.Errors;
 using Bangkom.GraphQLApi.Transport.Execution;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Bangkom.GraphQLApi.Transport.Sockets;
@@ -14,6 +15,7 @@ internal sealed class SocketEndpoint(
     TransportSerializer serializer,
     GraphQLTransportOptions options,
     TimeProvider time,
+    IHostApplicationLifetime lifetime,
     ILogger<SocketEndpoint> log)
 {
     public const string Subprotocol = "graphql-transport-ws";
@@ -33,7 +35,9 @@ internal sealed class SocketEndpoint(
         var session = new SocketSession(context, new SocketReader(socket, options.BodyBytesMax), writer, authenticator, executor, parser, serializer, options, time);
         try
         {
-            await session.RunAsync(context.RequestAborted);
+            await session.RunAsync(context.RequestAborted, lifetime.ApplicationStopping);
+            // The client closed: it is answered, and the writer ends.
+            writer.Close((int)WebSocketCloseStatus.NormalClosure, "");
         }
         catch (SocketClosedException closed)
         {

@@ -28,19 +28,20 @@ internal sealed class SocketSession(
     private ClaimsPrincipal? _user;
     private DateTimeOffset _checkedAt;
 
-    /// <summary>Serves the client until it leaves.</summary>
+    /// <summary>Serves the client until it leaves, or the server stops.</summary>
     /// <exception cref="SocketClosedException">The server closes the socket.</exception>
-    public async Task RunAsync(CancellationToken aborted)
+    public async Task RunAsync(CancellationToken aborted, CancellationToken stopping)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         // A receive that is cancelled tears the socket down, so the reader only ends with the connection: the close must still leave.
         _reading = ReadAsync(ended.Token, aborted);
         var waiting = WaitForInitAsync(ended.Token);
         var watching = WatchAsync(ended.Token);
+        var staying = StayAsync(stopping, ended.Token);
         try
         {
             // Whichever ends first ends the session; only the reader ends it in peace.
-            await await Task.WhenAny(_reading, waiting, watching);
+            await await Task.WhenAny(_reading, waiting, watching, staying);
         }
         finally
         {
@@ -153,6 +154,15 @@ internal sealed class SocketSession(
         if (!_isInitialised)
             throw new SocketClosedException(SocketCloseCodes.InitialisationTimeout, "Connection initialisation timeout");
         await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+    }
+
+    /// <summary>A server that stops says so: its clients connect again elsewhere, and it need not wait for them.</summary>
+    private async Task StayAsync(CancellationToken stopping, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new SocketClosedException(SocketCloseCodes.GoingAway, "The server stops");
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)

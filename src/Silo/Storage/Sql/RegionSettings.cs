@@ -14,6 +14,14 @@ internal sealed class RegionSettings(LedgerDatabase database) : IRegionSettings
     }
 
     /// <inheritdoc/>
+    public async Task<string> GetOrAddAsync(string name, string value, CancellationToken cancellationToken = default)
+    {
+        await database.ExecuteAsync(
+            "INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING", [("name", name), ("value", value)], cancellationToken);
+        return (await GetAsync(name, cancellationToken))!;
+    }
+
+    /// <inheritdoc/>
     public Task SetAsync(string name, string value, CancellationToken cancellationToken = default) => database.ExecuteAsync(
         "INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         [("name", name), ("value", value)],
