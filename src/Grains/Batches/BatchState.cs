@@ -62,15 +62,15 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
 
     /// <summary>True for what happened to one completion before it came here.</summary>
     public bool IsPast(RecordedFact recorded, long completion) => recorded.Fact switch
-        {
-            Completed => recorded.Position == completion,
-            CompletionCorrected f => f.Of == completion,
-            CompletionRevoked f => f.Of == completion,
-            CompletionRecredited f => _people.TryGetValue(f.Person, out var known)
-                && known.Completions.TryGetValue(completion, out var versions)
-                && versions.Versions.Any(v => v.Position == f.Of),
-            _ => false,
-        };
+    {
+        Completed => recorded.Position == completion,
+        CompletionCorrected f => f.Of == completion,
+        CompletionRevoked f => f.Of == completion,
+        CompletionRecredited f => _people.TryGetValue(f.Person, out var known)
+            && known.Completions.TryGetValue(completion, out var versions)
+            && versions.Versions.Any(v => v.Position == f.Of),
+        _ => false,
+    };
 
     public IReadOnlyList<object> ToParts() =>
     [

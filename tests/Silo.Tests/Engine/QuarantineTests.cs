@@ -155,6 +155,44 @@ public sealed class QuarantineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_erasure_also_empties_an_item_that_was_held_before_it_counted()
+    {
+        var raw = Encoding.UTF8.GetBytes($$"""{"key":"1","nip":"{{Newcomer}}"}""");
+        await _engine.Ledger.Append(EngineHost.Request(Source, [EngineHost.Item("1", Item(Newcomer), raw)]));
+        await JoinAsync(Newcomer);
+        await UntilAsync(async () => await CompletionsAsync() == 1);
+        await _engine.SendAsync(Sources.Admin, "e", new ErasePerson((await _engine.Ledger.FindByNip(Newcomer))!.Value));
+        await foreach (var chunk in _engine.Reader.ReadAllRowsAsync(0, long.MaxValue))
+        {
+            Assert.DoesNotContain(chunk, r => Encoding.UTF8.GetString([.. r.Body, .. r.Personal ?? [], .. r.Raw ?? []]).Contains(Newcomer, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task An_accepted_item_that_comes_again_is_a_repeat_whatever_the_roster_says_since()
+    {
+        await _engine.SendAsync(Source, "1", Item(Known));
+        var person = (await _engine.Ledger.FindByNip(Known))!.Value;
+        await _engine.SendAsync(Sources.Admin, "left", new RecordDeparture(person, _engine.Today.AddDays(-10)));
+        Assert.Equal(ItemStatus.Repeated, (await _engine.SendAsync(Source, "1", Item(Known))).Status);
+        Assert.Equal(QuarantineReasons.NotAMemberThen, (await _engine.SendAsync(Source, "2", Item(Known))).Reason);
+        await _engine.ShouldAgreeAsync();
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_transfers_tells_what_would_happen_and_stores_nothing()
+    {
+        await _engine.SendAsync(Sources.Admin, "b", new DefineAgency(new AgencyId("B"), "Dinas B", null));
+        await JoinAsync(Newcomer);
+        var people = await Task.WhenAll(_engine.Ledger.FindByNip(Known), _engine.Ledger.FindByNip(Newcomer));
+        var head = await _engine.Reader.GetHeadAsync();
+        var preview = await _engine.Grains.GetGrain<IPreviewGrain>(_engine.Region.Id.Value).Preview(EngineHost.Request(Sources.Admin,
+            [.. people.Select((p, i) => EngineHost.Item($"t{i}", new TransferPerson(p!.Value, new AgencyId("B"), _engine.Today.AddDays(-5))))]));
+        Assert.All(preview.Results, r => Assert.Equal(ItemStatus.Accepted, r.Status));
+        Assert.Equal(head, await _engine.Reader.GetHeadAsync());
+    }
+
+    [Fact]
     public async Task What_was_in_the_future_counts_after_midnight()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 6, 10, 5, 0, 0, TimeSpan.Zero));
