@@ -84,7 +84,7 @@ public sealed record ItemRepaired(
 /// <param name="Partner">The sending partner, or null.</param>
 /// <param name="Of">Position of the <see cref="ItemQuarantined"/>.</param>
 /// <param name="Became">Position of the fact that it became, or null when a newer item with its key took its place.</param>
-/// <param name="Outcome"><c>ACCEPTED</c> or <c>SUPERSEDED</c>.</param>
+/// <param name="Outcome"><c>ACCEPTED</c>, <c>SUPERSEDED</c>, or <c>ERASED</c> with the person that it named.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ItemReplayed")]
 public sealed record ItemReplayed(
     [property: Id(0)] PartnerId? Partner,

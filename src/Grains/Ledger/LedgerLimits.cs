@@ -26,7 +26,4 @@ public static class LedgerLimits
 
     /// <summary>Seconds that a client told to come again should wait.</summary>
     public const int RetryAfterSeconds = 1;
-
-    /// <summary>Held items that may be replayed by one request.</summary>
-    public const int ReplayItemsMax = 1_000;
 }
