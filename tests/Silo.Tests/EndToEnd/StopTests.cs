@@ -8,7 +8,7 @@ namespace Bangkom.Silo.Tests.EndToEnd;
 /// <summary>Who watches does not hold the server: it answers a close, and says that it goes.</summary>
 public sealed class StopTests : IAsyncLifetime
 {
-    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(20);
 
     private readonly SqliteBackend _backend = new();
     private ServerProcess _server = null!;
