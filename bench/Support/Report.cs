@@ -83,7 +83,7 @@ internal sealed class Report
         Markup.Escape(figure.Unit),
         Markup.Escape(figure.FloorName ?? "–"),
         figure.Floor is { } floor ? Text(floor) : "",
-        figure.Ratio is { } ratio ? Text(ratio) : "",
+        figure.Ratio?.ToString("0.###", CultureInfo.InvariantCulture) ?? "",
         figure.Goal is null ? "" : Markup.Escape($"{figure.Goal}: {(figure.MeetsGoal == true ? "met" : "missed")}"),
     ];
 

@@ -1,4 +1,3 @@
-using Bangkom.Processes;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Bangkom.Silo.Tests.Support.PostgresServer))]
