@@ -1,7 +1,12 @@
 using System.CommandLine;
 using Bangkom.Bench.Echo;
+using Bangkom.Bench.Live;
+using Bangkom.Bench.Memory;
 using Bangkom.Bench.Oulad;
 using Bangkom.Bench.Push;
+using Bangkom.Bench.Query;
+using Bangkom.Bench.Restart;
+using Bangkom.Bench.RulesRun;
 using Bangkom.Bench.Support;
 using Bangkom.Silo.Storage;
 using Spectre.Console;
@@ -12,7 +17,10 @@ namespace Bangkom.Bench;
 internal static class BenchCommands
 {
     /// <summary>The benchmarks, in the order in which they run.</summary>
-    public static IReadOnlyList<IBenchmark> All { get; } = [new PushBenchmark()];
+    public static IReadOnlyList<IBenchmark> All { get; } = 
+    [
+        new PushBenchmark(), new QueryBenchmark(), new LiveBenchmark(), new RestartBenchmark(), new MemoryBenchmark(), new RulesBenchmark(),
+    ];
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "Seconds instead of minutes: shows that everything works; the figures say little.", Recursive = true };
     private static readonly Option<int?> Facts = new("--facts") { Description = "Completions that stores grow to.", Recursive = true };
@@ -71,7 +79,7 @@ internal static class BenchCommands
     {
         var report = new Report();
         await using var stores = new BenchStores(options, report);
-        AnsiConsole.MarkupLineInterpolated($"{Machine.Describe()}");
+        report.Note(Machine.Describe());
         foreach (var benchmark in benchmarks)
         {
             AnsiConsole.MarkupLineInterpolated($"\n[bold]{benchmark.Name}[/]: {benchmark.Description}");

@@ -21,6 +21,10 @@ internal static class BenchRegion
     public static string NipOf(int index) =>
         new DateOnly(1970, 1, 1).AddDays(index / 900).ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "2001011" + ((index % 900) + 1).ToString("000", CultureInfo.InvariantCulture);
 
+    /// <summary>The agency of a person: one holds 48 % of them, as education does.</summary>
+    /// <param name="person">The person's index.</param>
+    public static int AgencyIndexOf(int person) => person % 100 < 48 ? 0 : 1 + (person % (Agencies - 1));
+
     /// <summary>An agency's code.</summary>
     public static string AgencyOf(int index) => string.Create(CultureInfo.InvariantCulture, $"A{index:00}");
 
@@ -54,14 +58,12 @@ internal static class BenchRegion
         return csv.ToString();
     }
 
-    /// <summary>One agency holds 48 % of the people, as education does.</summary>
     private static string Roster()
     {
         var csv = new StringBuilder("nip,name,agency,status,post,rank,joinedOn\n");
         for (var i = 0; i < People; i++)
         {
-            var agency = i % 100 < 48 ? 0 : 1 + (i % (Agencies - 1));
-            csv.Append(CultureInfo.InvariantCulture, $"{NipOf(i)},Pegawai {i},{AgencyOf(agency)},PNS,PELAKSANA,III/a,2015-01-01\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{NipOf(i)},Pegawai {i},{AgencyOf(AgencyIndexOf(i))},PNS,PELAKSANA,III/a,2015-01-01\n");
         }
 
         return csv.ToString();

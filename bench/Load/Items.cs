@@ -31,6 +31,10 @@ internal sealed class Items
         _days = [.. Enumerable.Range(0, today.DayOfYear).Select(i => Encoding.ASCII.GetBytes(today.AddDays(-i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
     }
 
+    /// <summary>The person of an item.</summary>
+    /// <param name="number">The item's number.</param>
+    public static int PersonOf(long number) => (int)(number * 7919 % BenchRegion.People);
+
     /// <summary>Bytes of an array of items at most.</summary>
     public static int BytesMax(int items) => 2 + (items * (Templates.Max(static t => t.Bytes.Length) + 1));
 
@@ -55,7 +59,7 @@ internal sealed class Items
 
     private int Write(Span<byte> output, long number, Random random)
     {
-        var (person, round) = ((int)(number * 7919 % _nips.Length), number / _nips.Length);
+        var (person, round) = (PersonOf(number), number / BenchRegion.People);
         var day = _days[(int)(((number * 7) + (round * 13)) % _days.Length)];
         var training = (int)((number + (round * 11)) % BenchRegion.Trainings);
         var template = Templates[number & 1];

@@ -3,6 +3,12 @@ using System.Text;
 
 namespace Bangkom.Bench.Load;
 
+/// <summary>Looks at an answer.</summary>
+/// <param name="first">Number of its request's first item.</param>
+/// <param name="count">Items in it.</param>
+/// <param name="body">The answer.</param>
+internal delegate void Answered(long first, int count, ReadOnlySpan<byte> body);
+
 /// <summary>Pushes items to a server: each connection sends its next request when it has the answer to the last one.</summary>
 /// <param name="address">The server.</param>
 /// <param name="path">The door.</param>
@@ -47,6 +53,38 @@ internal sealed class PushLoad(Uri address, string path, string? key, Items item
             await RunAsync(1, 100, 100L);
             await RunAsync(5, 1, 20L);
         }
+    }
+
+    /// <summary>Pushes at a rate until it is told to end; a slow answer delays its own connection alone.</summary>
+    /// <param name="connections">Requests in flight at most.</param>
+    /// <param name="perRequest">Items in a request.</param>
+    /// <param name="perSecond">Items a second.</param>
+    /// <param name="answered">Looks at each answer; called on many threads.</param>
+    /// <param name="end">Ends it.</param>
+    /// <returns>Items pushed.</returns>
+    public async Task<long> PaceAsync(int connections, int perRequest, int perSecond, Answered answered, CancellationToken end)
+    {
+        var period = TimeSpan.FromSeconds((double)connections * perRequest / perSecond);
+        var pushed = await Task.WhenAll(Enumerable.Range(0, connections).Select(async i =>
+        {
+            using var connection = await RawConnection.OpenAsync(address);
+            var buffer = new RequestBuffer(address, path, key, Items.BytesMax(perRequest));
+            var (random, count) = (new Random(), 0L);
+            // Connections take turns, so that the rate has no beat.
+            await Task.Delay(period * i / connections, TimeProvider.System, CancellationToken.None);
+            using var timer = new PeriodicTimer(period, TimeProvider.System);
+            while (!end.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
+            {
+                var first = Interlocked.Add(ref _next, perRequest) - perRequest;
+                await connection.SendAsync(buffer.Request(items.Write(buffer.Body, first, perRequest, random)));
+                Check(connection, perRequest);
+                answered(first, perRequest, connection.Body);
+                count += perRequest;
+            }
+
+            return count;
+        }));
+        return pushed.Sum();
     }
 
     private async Task<LoadResult> RunAsync(int connections, int perRequest, Func<bool> goesOn)

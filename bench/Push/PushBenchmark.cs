@@ -57,12 +57,12 @@ internal sealed class PushBenchmark : IBenchmark
     {
         var key = await BenchRegion.EnterAsync(server.Client);
         var load = new PushLoad(server.Address, "/push/completions", key, new Items(BenchDay.Today));
-        await load.WarmUpAsync(options.Time(20, 2));
+        await load.WarmUpAsync(options.Time(20, 1));
         Usage Use() => new(ProcessTree.CpuSeconds(server.Id), store.DatabaseCpuSeconds, Environment.CpuUsage.TotalTime.TotalSeconds);
         var before = Use();
         var arrays = await load.RunAsync(Connections, ArrayItems, (long)facts);
         var between = Use();
-        var single = await load.RunAsync(InFlight, 1, options.Time(10, 1));
+        var single = await load.RunAsync(InFlight, 1, options.Time(10, 0.5));
         return new PushRun(arrays, between - before, single, Use() - between, ProcessTree.ResidentMegabytes(server.Id));
     }
 

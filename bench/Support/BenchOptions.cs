@@ -14,6 +14,9 @@ internal sealed record BenchOptions
     /// <summary>Databases to measure on.</summary>
     public IReadOnlyList<StorageKind> Stores { get; init; } = [StorageKind.Sqlite, StorageKind.Postgres];
 
+    /// <summary>The database of benchmarks that measure on one.</summary>
+    public StorageKind MainStore => Stores[0];
+
     /// <summary>A PostgreSQL server; null = one of the run's own.</summary>
     public string? Connection { get; init; }
 

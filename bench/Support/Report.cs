@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Bangkom.Silo.Verify;
 using Spectre.Console;
 
@@ -8,7 +9,7 @@ namespace Bangkom.Bench.Support;
 /// <summary>Gathers a run's figures, prints them as a plain table, and writes them as JSON.</summary>
 internal sealed class Report
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private const int WidthMin = 160;
 
@@ -43,6 +44,8 @@ internal sealed class Report
     /// <summary>Adds a line about how something was measured, and prints it.</summary>
     public void Note(string text)
     {
+        // Redirected output counts as 80 columns wide, which would break every line.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, WidthMin);
         _notes.Add(text);
         AnsiConsole.MarkupLineInterpolated($"{text}");
     }
@@ -50,8 +53,6 @@ internal sealed class Report
     /// <summary>Prints the figures that were not printed yet, a table for each case.</summary>
     public void Print()
     {
-        // Redirected output counts as 80 columns wide, which would break every cell.
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, WidthMin);
         foreach (var figures in _figures.Skip(_printed).GroupBy(static f => f.Case))
         {
             var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(figures.Key)) };
