@@ -94,6 +94,22 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         }
     }
 
+    /// <summary>Which of the completions and corrections don't count.</summary>
+    protected override ImmutableArray<FactRemark> RemarksOn(ImmutableArray<RecordedFact> facts)
+    {
+        ImmutableArray<FactRemark>.Builder? remarks = null;
+        foreach (var fact in facts)
+        {
+            if (fact.Fact is Completed or CompletionCorrected
+                && State.Counted(new CreditedFact(((PersonFact)fact.Fact).Person, fact.Position)) is { Counted: false, Reason: { } reason })
+            {
+                (remarks ??= ImmutableArray.CreateBuilder<FactRemark>()).Add(new FactRemark(fact.Position, reason));
+            }
+        }
+
+        return remarks?.ToImmutable() ?? [];
+    }
+
     protected override void Changed()
     {
         _watchers.Signal();

@@ -136,12 +136,12 @@ internal sealed class AgencyState : IProjectionState
     /// <summary>Whether a completion counts.</summary>
     public CountedResult Counted(CreditedFact fact)
     {
-        if (!_people.TryGetValue(fact.Person, out var member) || member.Record.LineAt(Rules.Policies, fact.Position) is not { } line)
+        if (!_people.TryGetValue(fact.Person, out var member) || !member.Record.TryJudge(Rules.Policies, fact.Position, out var reason))
         {
             return new CountedResult(false, CountedResult.Revocation);
         }
 
-        return line.Counts ? new CountedResult(true, null) : new CountedResult(false, line.Reason);
+        return new CountedResult(reason is null, reason);
     }
 
     private bool IsSuccessor(AgencyMerged merged)

@@ -116,6 +116,28 @@ public sealed partial class LearningRecord
             : new LineReader(_versions, policies, CappedCredits.Of(_versions, cap)).Read(index);
     }
 
+    /// <summary>Tells whether a version counts, without writing out its line.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="position">Position of the version.</param>
+    /// <param name="reason">Why it doesn't count; null when it does.</param>
+    /// <returns>False when the record has no such version (yet).</returns>
+    internal bool TryJudge(PolicyBook policies, long position, out string? reason)
+    {
+        _pass.Complete(policies);
+        reason = null;
+        var index = _versions.IndexOf(position);
+        if (index < 0 || _versions[index].First is not (>= 0 and var first))
+        {
+            return false;
+        }
+
+        reason = _versions[first].Effective != index ? CreditReasons.Corrected
+            : _versions[first].Has(EntryFlags.Revoked) ? CreditReasons.Revoked
+            : _versions[index].Counts ? null
+            : CreditReasons.Duplicate;
+        return true;
+    }
+
     /// <summary>As <see cref="EventsOf"/>, in millionths.</summary>
     internal LineSum SumOf(PolicyBook policies, int year, DateOnly upTo, AgencyId? agency, JpCapView cap)
     {

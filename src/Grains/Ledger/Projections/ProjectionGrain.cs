@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Storage;
@@ -38,7 +39,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 {
     private readonly SortedSet<long> _setAside = [];
     private SnapshotStore _snapshots = null!;
-    private Task _tail = Task.CompletedTask;
+    private Task<ImmutableArray<FactRemark>> _tail = Task.FromResult(ImmutableArray<FactRemark>.Empty);
     private long _snapshotPosition;
     private int _factsSinceSnapshot;
     private long _snapshotBytes;
@@ -86,6 +87,9 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     /// <summary>Reads what the state needs before it can fold a fact.</summary>
     protected virtual ValueTask PrepareAsync(RecordedFact fact) => ValueTask.CompletedTask;
 
+    /// <summary>What there is to say of single facts that the state has taken in.</summary>
+    protected virtual ImmutableArray<FactRemark> RemarksOn(ImmutableArray<RecordedFact> facts) => [];
+
     /// <summary>The state has changed.</summary>
     protected virtual void Changed()
     {
@@ -130,19 +134,24 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     }
 
     /// <inheritdoc/>
-    public Task Absorb(FactDelivery delivery) => _tail = AbsorbAfterAsync(_tail, delivery);
+    public Task<ImmutableArray<FactRemark>> Absorb(FactDelivery delivery) => _tail = AbsorbAfterAsync(_tail, delivery);
 
     private int Version => FoldVersion + services.FoldVersionsRaisedBy;
 
-    private async Task AbsorbAfterAsync(Task previous, FactDelivery delivery)
+    private async Task<ImmutableArray<FactRemark>> AbsorbAfterAsync(Task previous, FactDelivery delivery)
     {
         // One after the other, whatever became of the one before: its sender has its own answer.
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (delivery.To <= Position)
+        if (delivery.To > Position)
         {
-            return;
+            await TakeInAsync(delivery);
         }
 
+        return RemarksOn(delivery.Facts);
+    }
+
+    private async Task TakeInAsync(FactDelivery delivery)
+    {
         if (delivery.From < 0 || delivery.From > Position)
         {
             await CatchUpAsync(delivery.To);
