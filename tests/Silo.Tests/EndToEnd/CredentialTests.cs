@@ -9,6 +9,7 @@ using Bangkom.Silo.Hosting;
 using Bangkom.Silo.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -38,6 +39,7 @@ public sealed class CredentialTests : IAsyncLifetime
         var options = new ServeOptions { Storage = await _backend.CreateAsync(), Urls = _address.ToString().TrimEnd('/'), AdminKey = ServerProcess.AdminKey };
         _server = await BangkomServer.BuildAsync(options, services =>
         {
+            services.AddLogging(logging => logging.ClearProviders());
             services.AddSingleton<IKeyRing>(s => ActivatorUtilities.CreateInstance<KeyRing>(s, _clock));
             services.AddSingleton(s => ActivatorUtilities.CreateInstance<EventStreamEndpoint>(s, _clock));
             services.AddSingleton(s => ActivatorUtilities.CreateInstance<SocketEndpoint>(s, _clock));
@@ -143,7 +145,7 @@ public sealed class CredentialTests : IAsyncLifetime
         }
 
         await socket.ConnectAsync(new UriBuilder(_address) { Scheme = "ws", Path = "/graphql" }.Uri, _patience.Token);
-        await SendAsync(socket, isInHeader ? """{"type":"connection_init"}""" : $$"""{"type":"connection_init","payload":{"Authorization":"Bearer {{key}}"}}""");
+        await SendAsync(socket, isInHeader ? """{"type":"connection_init"}""" : $$$"""{"type":"connection_init","payload":{"Authorization":"Bearer {{{key}}}"}}""");
         await SendAsync(socket, new JsonObject { ["id"] = "1", ["type"] = "subscribe", ["payload"] = new JsonObject { ["query"] = Watched } }.ToJsonString());
         Assert.Equal("connection_ack", (string?)(await ReceiveAsync(socket))!["type"]);
         Assert.Equal("next", (string?)(await ReceiveAsync(socket))!["type"]);

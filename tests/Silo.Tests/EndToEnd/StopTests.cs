@@ -82,7 +82,7 @@ public sealed class StopTests : IAsyncLifetime
         socket.Options.SetRequestHeader("Authorization", "Bearer " + ServerProcess.AdminKey);
         await socket.ConnectAsync(new UriBuilder(_server.Address) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
         await SendAsync(socket, """{"type":"connection_init"}""");
-        await SendAsync(socket, $$"""{"id":"1","type":"subscribe","payload":{"query":"{{Watched}}"}}""");
+        await SendAsync(socket, $$$"""{"id":"1","type":"subscribe","payload":{"query":"{{{Watched}}}"}}""");
         foreach (var expected in new[] { "connection_ack", "next" })
         {
             var buffer = new byte[16_384];

@@ -7,12 +7,17 @@ using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Live;
 using Bangkom.Grains.Partners;
+using Bangkom.Grains.Region;
 
 namespace Bangkom.GraphQLApi.Schema.Live;
 
 /// <summary>What happens, as it happens: feeds have no first value.</summary>
 internal sealed class LiveFeeds(RegionDesk desk, ChangeHub changes, CompletionHub completions)
 {
+    private readonly Lock _gate = new();
+    private Task<RegionView?>? _region;
+    private long _readAt;
+
     /// <summary>The feed runs, and misses nothing, from the moment that this returns.</summary>
     public async Task<IAsyncEnumerable<CompletionNotice>> CompletionsAsync(string? agency, int? take, CancellationToken cancellationToken)
     {
@@ -21,7 +26,7 @@ internal sealed class LiveFeeds(RegionDesk desk, ChangeHub changes, CompletionHu
         var sample = completions.Open();
         // Whoever leaves before the first event is read leaves nothing behind.
         cancellationToken.Register(sample.Dispose);
-        var registered = sample.FollowAsync(await ScopeAsync(root));
+        var registered = sample.FollowAsync(ScopeOf(root, await desk.Region.GetView(null)));
         await Task.WhenAny(registered, Task.Delay(TimeSpan.FromSeconds(LiveLimits.RegistrationWaitSeconds), desk.Time, cancellationToken));
         return NoticesAsync(sample, root, take ?? int.MaxValue, default);
     }
@@ -94,7 +99,7 @@ internal sealed class LiveFeeds(RegionDesk desk, ChangeHub changes, CompletionHu
             try
             {
                 await timer.WaitForNextTickAsync(cancellationToken);
-                _ = sample.FollowAsync(await ScopeAsync(root));
+                _ = sample.FollowAsync(ScopeOf(root, await SharedRegionAsync()));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -103,10 +108,24 @@ internal sealed class LiveFeeds(RegionDesk desk, ChangeHub changes, CompletionHu
         }
     }
 
-    /// <summary>An agency with those below it as the tree stands today; all agencies without one.</summary>
-    private async Task<IReadOnlyCollection<AgencyId>> ScopeAsync(AgencyId? root)
+    /// <summary>One reading serves all feeds that look within a moment: a thousand of them must not ask a thousand times.</summary>
+    private Task<RegionView?> SharedRegionAsync()
     {
-        var agencies = (await desk.Region.GetView(null))!.Agencies;
+        lock (_gate)
+        {
+            if (_region is null || desk.Time.GetElapsedTime(_readAt).TotalMilliseconds >= LiveLimits.NoticeEveryMilliseconds)
+            {
+                (_region, _readAt) = (desk.Region.GetView(null), desk.Time.GetTimestamp());
+            }
+
+            return _region;
+        }
+    }
+
+    /// <summary>An agency with those below it as the tree stands today; all agencies without one.</summary>
+    private static IReadOnlyCollection<AgencyId> ScopeOf(AgencyId? root, RegionView? region)
+    {
+        var agencies = region!.Agencies;
         if (root is not { } top)
         {
             return [.. agencies.Keys];
