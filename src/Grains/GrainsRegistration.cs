@@ -1,3 +1,4 @@
+using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Held;
@@ -26,6 +27,7 @@ public static class GrainsRegistration
         services.AddSingleton<SharedPass>();
         services.AddSingleton<RulesReader>();
         services.AddSingleton<ChangeHub>();
+        services.AddSingleton<CompletionHub>();
         services.AddSingleton<IHeldItemFormat, HeldItemFormat>();
         services.AddSingleton(s => new ProjectionServices(
             region,

@@ -30,6 +30,7 @@ public static class BangkomGraphQL
         services.AddSingleton<RegionDesk>();
         services.AddSingleton<MutationDesk>();
         services.AddSingleton<LiveFigures>();
+        services.AddSingleton<LiveFeeds>();
         services.AddScoped<Snapshot>();
         services.AddScoped<NodeFinder>();
         services.AddSingleton(s => new GraphQLWarmup(s.GetRequiredService<Transport.Execution.OperationExecutor>()));

@@ -49,6 +49,12 @@ internal static class Examples
         }
         """;
 
+    private const string Latest = """
+        subscription Latest {
+          completions { agency { name } title form completedAt skipped }
+        }
+        """;
+
     private const string Record = """
         mutation Record($input: RecordCompletionInput!) {
           recordCompletion(input: $input) {
@@ -67,6 +73,7 @@ internal static class Examples
         new("Batches that run", Batches),
         new("One agency", Agency, """{"code":"DISDIK"}"""),
         new("Live figures", Live),
+        new("Latest completions", Latest),
         new("Record a completion", Record, """
             {"input":{"key":"example-1","person":"(Person.id)","title":"Public speaking","form":"WORKSHOP","quantity":1,"completedAt":"2026-03-04T10:00:00+07:00"}}
             """),

@@ -35,4 +35,15 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     /// <param name="year">The calendar year; null = every year.</param>
     [ReadOnly, Alias("GetBatches")]
     Task<ImmutableArray<BatchId>> GetBatches(int? year);
+
+    /// <summary>Registers or renews who is told of completions as they are recorded.</summary>
+    /// <param name="observer">Who is told; forgotten after <see cref="LiveLimits.ObserverExpirySeconds"/> without renewal.</param>
+    /// <returns>How many there were so far.</returns>
+    [AlwaysInterleave, Alias("WatchCompletions")]
+    Task<CompletionCount> WatchCompletions(ICompletionObserver observer);
+
+    /// <summary>Forgets an observer of completions.</summary>
+    /// <param name="observer">Who was told.</param>
+    [AlwaysInterleave, Alias("UnwatchCompletions")]
+    Task UnwatchCompletions(ICompletionObserver observer);
 }

@@ -95,6 +95,15 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     {
     }
 
+    /// <summary>
+    /// Facts were delivered as they were recorded, and are in the state now. Those that only the store told of are not among them.
+    /// </summary>
+    /// <param name="facts">In order.</param>
+    /// <param name="after">Those up to this position were known before.</param>
+    protected virtual void Arrived(ImmutableArray<RecordedFact> facts, long after)
+    {
+    }
+
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -152,23 +161,27 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
     private async Task TakeInAsync(FactDelivery delivery)
     {
+        var after = Position;
         if (delivery.From < 0 || delivery.From > Position)
         {
             await CatchUpAsync(delivery.To);
-            return;
         }
-
-        foreach (var fact in delivery.Facts)
+        else
         {
-            if (fact.Position > Position)
+            foreach (var fact in delivery.Facts)
             {
-                await FoldAsync(fact);
-                Advance(fact.Position, fact.RecordedAt);
+                if (fact.Position > Position)
+                {
+                    await FoldAsync(fact);
+                    Advance(fact.Position, fact.RecordedAt);
+                }
             }
+
+            Advance(delivery.To, delivery.RecordedAt);
+            Changed();
         }
 
-        Advance(delivery.To, delivery.RecordedAt);
-        Changed();
+        Arrived(delivery.Facts, after);
     }
 
     /// <summary>Takes in everything that is committed, after the deliveries that came before.</summary>
