@@ -21,6 +21,11 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetReport")]
     Task<AgencyReport> GetReport(FiguresDate date);
 
+    /// <summary>Its own sums, bucket by bucket.</summary>
+    /// <param name="range">The buckets.</param>
+    [ReadOnly, Alias("GetSeries")]
+    Task<SeriesColumns> GetSeries(SeriesRange range);
+
     /// <summary>Whether completions count, in the order asked.</summary>
     /// <param name="facts">Facts about people who were ever members.</param>
     [ReadOnly, Alias("GetCounted")]

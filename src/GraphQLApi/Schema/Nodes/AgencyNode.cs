@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Learning;
 using GraphQL;
@@ -36,6 +37,11 @@ internal sealed class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegi
 
     public async Task<IEnumerable<BatchNode>> Batches(int? year) =>
         BatchList.Of(read, await read.CatalogAsync(), await read.Desk.Agency(info.Agency).GetBatches(year));
+
+    [Cost(SeriesReader.AgencyCost)]
+    [Description("A figure over time; `from` and `to` left out = this year. includeChildren: as the tree stood on each bucket's last day.")]
+    public Task<SeriesNode?> Series(Metric metric, Bucket bucket = Bucket.Month, DateOnly? from = null, DateOnly? to = null, bool includeChildren = true) =>
+        SeriesReader.ReadAsync(read, info.Agency, includeChildren, metric, bucket, from, to);
 
     private async Task<ParticipationView?> FiguresAsync(int? year, bool includeChildren)
     {

@@ -20,6 +20,8 @@ internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimePr
 
     public IRegionGrain Region => grains.GetGrain<IRegionGrain>(region.Id.Value);
 
+    public ISeriesGrain Series => grains.GetGrain<ISeriesGrain>(region.Id.Value);
+
     public ILedgerGrain Ledger => grains.GetGrain<ILedgerGrain>(region.Id.Value);
 
     public ICatalogGrain Catalog => grains.GetGrain<ICatalogGrain>(region.Key("all"));
