@@ -4,6 +4,7 @@ using Bangkom.Grains.Ledger.Held;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
+using Bangkom.Grains.Members;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -25,6 +26,7 @@ public static class GrainsRegistration
         services.AddSingleton<LedgerMetrics>();
         services.AddSingleton<SharedPass>();
         services.AddSingleton<RulesReader>();
+        services.AddSingleton<NamesReader>();
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<IHeldItemFormat, HeldItemFormat>();
         services.AddSingleton(s => new ProjectionServices(

@@ -59,6 +59,10 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     public Task<SeriesColumns> GetSeries(SeriesRange range) => Task.FromResult(State.SeriesOf(range));
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<AgencyMemberView>> GetMembers(FiguresDate date) =>
+        Task.FromResult(State.ViewOf(date).Members(Region.Today(Time), Position));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<CountedResult>> GetCounted(ImmutableArray<CreditedFact> facts) =>
         Task.FromResult<ImmutableArray<CountedResult>>([.. facts.Select(State.Counted)]);
 

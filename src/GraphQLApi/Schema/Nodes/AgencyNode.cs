@@ -4,6 +4,7 @@ using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.Members;
 using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
@@ -34,6 +35,18 @@ internal sealed class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegi
     [Description("includeChildren: with the agencies below, as the tree stood on the figure's date.")]
     public async Task<ParticipationNode?> Participation(int? year, bool includeChildren = true) =>
         ParticipationNode.Of(await FiguresAsync(year, includeChildren));
+
+    [Authorize(Roles = Roles.Administrator)]
+    [Cost(MemberPages.Cost)]
+    [Description("""
+        Members on the figure's date (of a year that is over its last day), with their records of the year. A cursor goes on from its place
+        whatever became of the member it was of. `compliant` shows members in scope alone; `search`: words that all stand in the name,
+        whatever their case and accents; a variable, and not on GET.
+        """)]
+    public Task<MemberConnection?> Members(
+        [FromServices] MemberPages pages, IResolveFieldContext context,
+        MemberFilter? filter, MemberOrder orderBy = MemberOrder.Name, bool includeChildren = true, int first = 50, string? after = null, int? year = null) =>
+        pages.ReadAsync(info.Agency, filter, orderBy, includeChildren, first, after, year, context.User?.Identity?.Name);
 
     public async Task<IEnumerable<BatchNode>> Batches(int? year) =>
         BatchList.Of(read, await read.CatalogAsync(), await read.Desk.Agency(info.Agency).GetBatches(year));
