@@ -6,6 +6,7 @@ using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Intake;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using RegionInfo = Bangkom.Grains.Ledger.RegionInfo;
 
 namespace Bangkom.PartnerApi.Export;
 

@@ -7,7 +7,7 @@ public sealed class RightsTests(TestRegion region)
     public static TheoryData<string> Figures =>
     [
         "{region{name}}", "{agency(code:\"X\"){name}}", "{batch(code:\"X\"){name}}", "{batches{totalCount}}", "{program(code:\"X\"){name}}",
-        "{programs{totalCount}}", "{policies{kind}}", "{viewer{name}}", "{node(id:\"x\"){id}}",
+        "{programs{totalCount}}", "{policies{kind}}", "{viewer{name}}", "{node(id:\"x\"){id}}", "{region{series(metric:REACH){values}}}", "{agency(code:\"X\"){series(metric:REACH){values}}}",
     ];
 
     public static TheoryData<string> People =>
