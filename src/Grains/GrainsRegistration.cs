@@ -5,6 +5,7 @@ using Bangkom.Grains.Ledger.Held;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
+using Bangkom.Grains.Members;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -26,6 +27,7 @@ public static class GrainsRegistration
         services.AddSingleton<LedgerMetrics>();
         services.AddSingleton<SharedPass>();
         services.AddSingleton<RulesReader>();
+        services.AddSingleton<NamesReader>();
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<CompletionHub>();
         services.AddSingleton<IHeldItemFormat, HeldItemFormat>();

@@ -40,6 +40,27 @@ internal static class Examples
         }
         """;
 
+    private const string Series = """
+        query Series {
+          region {
+            compliance: series(metric: COMPLIANCE) { starts values numerators denominators }
+            completions: series(metric: COMPLETIONS, bucket: WEEK) { starts values }
+          }
+        }
+        """;
+
+    private const string BelowTarget = """
+        query BelowTarget($code: String!, $after: String) {
+          agency(code: $code) {
+            members(filter: {compliant: false}, orderBy: JP, first: 100, after: $after) {
+              totalCount
+              edges { node { name status post } record { jp target lastCompletionAt } }
+              pageInfo { hasNextPage endCursor }
+            }
+          }
+        }
+        """;
+
     private const string Live = """
         subscription Live {
           regionParticipation {
@@ -72,6 +93,8 @@ internal static class Examples
         new("Region and agencies", Overview),
         new("Batches that run", Batches),
         new("One agency", Agency, """{"code":"DISDIK"}"""),
+        new("This year over time", Series),
+        new("Who is below the target", BelowTarget, """{"code":"DISDIK"}"""),
         new("Live figures", Live),
         new("Latest completions", Latest),
         new("Record a completion", Record, """

@@ -30,6 +30,9 @@ public static class PartnerApiLimits
     /// <summary>Rows of an import that go to the ledger in one request.</summary>
     public const int ImportChunkRows = 500;
 
+    /// <summary>Members of an export that are read at a time.</summary>
+    public const int ExportPageRows = 1_000;
+
     /// <summary>
     /// Seconds that a partner's key is trusted before it is looked up again. Far below the 5 s after which running subscriptions are
     /// checked, so that the two hardly add up.

@@ -58,6 +58,13 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     public Task<AgencyReport> GetReport(FiguresDate date) => Task.FromResult(ReportOf(date));
 
     /// <inheritdoc/>
+    public Task<SeriesColumns> GetSeries(SeriesRange range) => Task.FromResult(State.SeriesOf(range));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<AgencyMemberView>> GetMembers(FiguresDate date) =>
+        Task.FromResult(State.ViewOf(date).Members(Region.Today(Time), Position));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<CountedResult>> GetCounted(ImmutableArray<CreditedFact> facts) =>
         Task.FromResult<ImmutableArray<CountedResult>>([.. facts.Select(State.Counted)]);
 

@@ -21,6 +21,16 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetReport")]
     Task<AgencyReport> GetReport(FiguresDate date);
 
+    /// <summary>Its own sums, bucket by bucket.</summary>
+    /// <param name="range">The buckets.</param>
+    [ReadOnly, Alias("GetSeries")]
+    Task<SeriesColumns> GetSeries(SeriesRange range);
+
+    /// <summary>Its own members on a figure's date with their records, in no order and without names.</summary>
+    /// <param name="date">The year and the figure's date.</param>
+    [ReadOnly, Alias("GetMembers")]
+    Task<ImmutableArray<AgencyMemberView>> GetMembers(FiguresDate date);
+
     /// <summary>Whether completions count, in the order asked.</summary>
     /// <param name="facts">Facts about people who were ever members.</param>
     [ReadOnly, Alias("GetCounted")]

@@ -148,6 +148,27 @@ public sealed partial class LearningRecord
             : _pass.Walk(year, upTo, code, CappedCredits.Of(_versions, cap));
     }
 
+    /// <summary>The lines completed on some days that count, in canonical order. Nothing may change the record meanwhile.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="from">The first completion day.</param>
+    /// <param name="upTo">The last completion day.</param>
+    internal IEnumerable<CountingLine> Counting(PolicyBook policies, DateOnly from, DateOnly upTo)
+    {
+        _pass.Complete(policies);
+        for (var rank = 0; rank < _versions.Ranked; rank++)
+        {
+            var entry = _versions.Ranking(rank);
+            if (entry.Counts && entry.Day >= from.DayNumber && entry.Day <= upTo.DayNumber)
+            {
+                yield return new CountingLine(_versions.At(rank), entry.Day, entry.Agency, entry.CreditedMicro);
+            }
+        }
+    }
+
+    /// <summary>What a cap leaves of each version, by <see cref="CountingLine.Index"/>; null without a cap.</summary>
+    /// <param name="cap">The cap of the person's status on the figure's date.</param>
+    internal CappedCredits? Capped(JpCapView cap) => CappedCredits.Of(_versions, cap);
+
     private bool Add(CompletionVersion version)
     {
         if (_versions.IndexOf(version.Position) >= 0)

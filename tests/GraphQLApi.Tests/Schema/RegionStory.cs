@@ -24,12 +24,12 @@ internal sealed class RegionStory(TestRegion region)
     }
 
     /// <summary>A PNS with a synthetic NIP.</summary>
-    public async Task<(string Id, string Nip)> PersonAsync(string agency)
+    public async Task<(string Id, string Nip)> PersonAsync(string agency, string name = "Siti Contoh", string status = "PNS", string post = "PELAKSANA")
     {
         var nip = $"19900101201501{1}{Interlocked.Increment(ref _count) % 998 + 1:D3}";
         var joined = await region.ChangeAsync(
             "recordJoin",
-            new() { ["nip"] = nip, ["name"] = "Siti Contoh", ["agency"] = agency, ["status"] = "PNS", ["post"] = "PELAKSANA", ["joinedOn"] = "2015-01-02" },
+            new() { ["nip"] = nip, ["name"] = name, ["agency"] = agency, ["status"] = status, ["post"] = post, ["joinedOn"] = "2015-01-02" },
             "person{id}");
         return (joined.GetProperty("person").GetProperty("id").GetString()!, nip);
     }
