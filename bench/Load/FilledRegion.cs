@@ -41,7 +41,16 @@ internal sealed class FilledRegion : IAsyncDisposable
         }
 
         var server = await ServerProcess.StartAsync(store.Storage, "--no-rate-limit");
-        return new FilledRegion(store, server, await BenchRegion.EnterAsync(server.Client));
+        try
+        {
+            return new FilledRegion(store, server, await BenchRegion.EnterAsync(server.Client));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Pushes until so many completions are in.</summary>
