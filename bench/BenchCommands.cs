@@ -17,7 +17,7 @@ namespace Bangkom.Bench;
 internal static class BenchCommands
 {
     /// <summary>The benchmarks, in the order in which they run.</summary>
-    public static IReadOnlyList<IBenchmark> All { get; } = 
+    public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new PushBenchmark(), new QueryBenchmark(), new LiveBenchmark(), new RestartBenchmark(), new MemoryBenchmark(), new RulesBenchmark(),
     ];
