@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Live;
+using Bangkom.GraphQLApi.Schema.Nodes;
 using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema;
@@ -15,4 +16,6 @@ internal sealed class Subscription
     public static Task<IAsyncEnumerable<AgencyUpdate>> AgencyParticipation(
         [FromServices] LiveFigures live, string code, int? year, int? take, bool includeChildren = true) =>
         live.AgencyAsync(code, year, includeChildren, take);
+
+    public static Task<IAsyncEnumerable<BatchNode>> BatchProgress([FromServices] LiveFigures live, string code, int? take) => live.BatchAsync(code, take);
 }
