@@ -282,7 +282,7 @@ public class SeatTests
     private BatchState StateOf(BatchId batch)
     {
         var state = new BatchState(batch);
-        foreach (var fact in _region.Facts.Where(f => f.Targets.Batches.Contains(batch)))
+        foreach (var fact in _region.Facts)
         {
             state.Apply(fact);
         }
