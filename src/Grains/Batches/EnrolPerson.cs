@@ -32,7 +32,7 @@ public sealed record EnrolPerson(
         }
 
         return Seen is null ? new Decision.Accept(Seated(agency, context))
-            : PlanRules.IsOver(plan, context.Today) ? PlanRules.Finished
+            : PlanRules.IsOver(plan, On > context.Today ? On : context.Today) ? PlanRules.Finished
             : Decide(Seen, plan, agency, context);
     }
 

@@ -52,10 +52,10 @@ internal static class PlanRules
         && plan with { Quotas = null } == other with { Quotas = null }
         && (plan.Quotas ?? []).SequenceEqual(other.Quotas ?? []);
 
-    /// <summary>True once a batch's last day is over; a self-paced one never ends.</summary>
+    /// <summary>True when a batch's last day is over on a day; a self-paced one never ends.</summary>
     /// <param name="plan">Its plan.</param>
-    /// <param name="today">Today in the region's zone.</param>
-    public static bool IsOver(BatchPlan plan, DateOnly today) => plan.EndsOn < today;
+    /// <param name="day">The day.</param>
+    public static bool IsOver(BatchPlan plan, DateOnly day) => plan.EndsOn < day;
 
     /// <summary>Why a batch can't change, or null.</summary>
     /// <param name="batch">The batch.</param>
@@ -81,7 +81,7 @@ internal static class PlanRules
 
     /// <summary>Nobody gets a seat any more.</summary>
     public static Decision.Refuse Finished { get; } = new(
-        "BATCH_FINISHED", "batch", "The batch is over: record an attendance or a completion of who was there, or change its last day.");
+        "BATCH_FINISHED", "batch", "The batch is over by then: record an attendance or a completion of who was there, or change its last day.");
 
     private static Decision.Refuse? CheckSelfPaced(BatchPlan plan)
     {

@@ -205,6 +205,7 @@ public class SeatTests
         Enrol(first);
         Enrol(Join(Health));
         Enrol(Join(Health));
+        _region.Refuses("BATCH_FINISHED", "batch", new EnrolPerson(Join(Health), Batch, Day(9, 6), State.Seats()));
         _region.Now = Now(9, 6);
         _region.Refuses("BATCH_FINISHED", "batch", new EnrolPerson(Join(Health), Batch, Day(9, 5), State.Seats()));
         Assert.Single(Withdraw(first));
