@@ -19,13 +19,13 @@ internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
 
     public async Task<IAsyncEnumerable<RegionUpdate>> RegionAsync(int? year, int? take)
     {
-        Check(take);
+        Take.Check(take);
         return await desk.Region.GetView(year) is null ? throw NotBegun() : RegionUpdatesAsync(year, take ?? int.MaxValue, default);
     }
 
     public async Task<IAsyncEnumerable<AgencyUpdate>> AgencyAsync(string code, int? year, bool includeChildren, int? take)
     {
-        Check(take);
+        Take.Check(take);
         var view = Codes.IsValid(code) ? await desk.Agency(new AgencyId(code)).GetView(year) : null;
         if (view is null)
         {
@@ -37,7 +37,7 @@ internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
 
     public async Task<IAsyncEnumerable<BatchNode>> BatchAsync(string code, int? take)
     {
-        Check(take);
+        Take.Check(take);
         return Codes.IsValid(code) && await desk.Batch(new BatchId(code)).GetView() is not null
             ? BatchUpdatesAsync(desk.Batch(new BatchId(code)), take ?? int.MaxValue, default)
             : throw new GraphQLTransportException(GraphQLErrorCodes.NotFound, "There is no batch with this code.");
@@ -117,14 +117,6 @@ internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
                 last = figures(view);
                 yield return view;
             }
-        }
-    }
-
-    private static void Check(int? take)
-    {
-        if (take is < 1)
-        {
-            throw new GraphQLTransportException(GraphQLErrorCodes.BadRequest, "`take` must be 1 or more.");
         }
     }
 
