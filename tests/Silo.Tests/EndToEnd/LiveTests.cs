@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bangkom.Silo.Tests.Support;
 
 namespace Bangkom.Silo.Tests.EndToEnd;
 
