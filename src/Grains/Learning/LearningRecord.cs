@@ -166,6 +166,13 @@ public sealed class LearningRecord
             : _pass.Walk(year, upTo, code, CappedCredits.Of(_versions, cap));
     }
 
+    /// <summary>Adds a year's counting lines up to a day to the sums of the agencies credited.</summary>
+    internal void AddSumsTo(Dictionary<string, LineSum> sums, PolicyBook policies, int year, DateOnly upTo, JpCapView cap)
+    {
+        _pass.Complete(policies);
+        _pass.Walk(year, upTo, CappedCredits.Of(_versions, cap), sums);
+    }
+
     private bool Add(CompletionSnapshot version)
     {
         if (_versions.IndexOf(version.Position) >= 0)

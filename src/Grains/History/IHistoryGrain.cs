@@ -1,0 +1,28 @@
+using Bangkom.Grains.Ids;
+using Orleans.Concurrency;
+
+namespace Bangkom.Grains.History;
+
+/// <summary>
+/// The region at any moment, on two clocks: what had happened by then, and what had been recorded by then. It is folded from the store
+/// when asked for and kept for a while. One grain for the region: a moment is folded once whoever asks and wherever, and the memory of
+/// past moments goes when nobody looks back any more. Key: the region's code.
+/// </summary>
+[Alias("bangkom.IHistoryGrain")]
+public interface IHistoryGrain : IGrainWithStringKey
+{
+    /// <summary>The region and every agency at a moment.</summary>
+    /// <param name="year">The calendar year; null = that of the moment.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="cancellationToken">Ends the wait; the fold too, when nobody else waits for it.</param>
+    [ReadOnly, Alias("GetView")]
+    Task<MomentAnswer> GetView(int? year, TimeTravel at, CancellationToken cancellationToken = default);
+
+    /// <summary>One person's record at a moment, folded from that person's facts alone.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="year">The calendar year; null = that of the moment.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    [ReadOnly, Alias("GetRecord")]
+    Task<PastRecordAnswer> GetRecord(AsnId person, int? year, TimeTravel at, CancellationToken cancellationToken = default);
+}
