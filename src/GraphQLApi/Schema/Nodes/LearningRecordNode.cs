@@ -10,8 +10,13 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 [Authorize(Roles = Roles.Administrator)]
 internal sealed class LearningRecordNode(Snapshot read, RecordView record)
 {
-    internal static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year) =>
-        await read.Desk.Person(person).GetRecord(year) is { } record ? new LearningRecordNode(read, record) : null;
+    internal static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year, TimeTravelInput? at = null, CancellationToken cancellationToken = default)
+    {
+        var record = at?.Place is { } place
+            ? await read.Past.RecordAsync(person, year, place, cancellationToken)
+            : await read.Desk.Person(person).GetRecord(year);
+        return record is null ? null : new LearningRecordNode(read, record);
+    }
 
     public int Year => record.Date.Year;
 
