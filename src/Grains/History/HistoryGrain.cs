@@ -37,7 +37,7 @@ internal sealed partial class HistoryGrain(RegionInfo region, ILedgerReader read
     /// <inheritdoc/>
     public async Task<MomentAnswer> GetView(int? year, TimeTravel at, CancellationToken cancellationToken = default)
     {
-        var (point, problem) = await TimePoint.ResolveAsync(at, year, reader, region.Zone, time.GetUtcNow(), cancellationToken);
+        var (point, problem) = await ResolveAsync(at, year, cancellationToken);
         return point is null ? new MomentAnswer(null, problem)
             : await FindAsync(point, needsPeople: false, cancellationToken) is { } found ? new MomentAnswer(found.Moment.View)
             : new MomentAnswer(null, HistoryProblem.Busy);
@@ -46,7 +46,7 @@ internal sealed partial class HistoryGrain(RegionInfo region, ILedgerReader read
     /// <inheritdoc/>
     public async Task<PastRecordAnswer> GetRecord(AsnId person, int? year, TimeTravel at, CancellationToken cancellationToken = default)
     {
-        var (point, problem) = await TimePoint.ResolveAsync(at, year, reader, region.Zone, time.GetUtcNow(), cancellationToken);
+        var (point, problem) = await ResolveAsync(at, year, cancellationToken);
         if (point is null)
         {
             return new PastRecordAnswer(null, problem);
@@ -62,6 +62,44 @@ internal sealed partial class HistoryGrain(RegionInfo region, ILedgerReader read
         }
 
         return new PastRecordAnswer(state.Exists ? state.RecordOf(point.Date, await ReadRulesAsync(point, cancellationToken), point.Position) : null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExplanationAnswer> Explain(ExplainRequest request, CancellationToken cancellationToken = default)
+    {
+        // Both figures are of one year, and a year that has not begun by one of the dates has none.
+        var year = request.Year ?? Math.Min(DayOf(request.From).Year, DayOf(request.To).Year);
+        var (from, problem) = await FindScopeAsync("from", request, request.From, year, cancellationToken);
+        if (from is null)
+        {
+            return new ExplanationAnswer(null, problem);
+        }
+
+        (var to, problem) = await FindScopeAsync("to", request, request.To, year, cancellationToken);
+        if (to is null)
+        {
+            return new ExplanationAnswer(null, problem);
+        }
+
+        // Credited records are only read, so this needs no turn of the grain's.
+        var facts = await Task.Run(() => new Explainer(reader, from, to).FindAsync(cancellationToken), cancellationToken);
+        var rest = facts.SkipWhile(f => f.Key <= request.After).ToArray();
+        return new ExplanationAnswer(new ExplanationView(from.Value, to.Value, [.. rest.Take(request.First)], rest.Length > request.First, facts.Count));
+    }
+
+    private DateOnly DayOf(TimeTravel at) => region.Zone.DayOf(at.AsOf ?? time.GetUtcNow());
+
+    private Task<(TimePoint? Point, HistoryProblem? Problem)> ResolveAsync(TimeTravel at, int? year, CancellationToken cancellationToken) =>
+        TimePoint.ResolveAsync(at, year, reader, region.Zone, time.GetUtcNow(), cancellationToken);
+
+    private async Task<(MomentScope? Scope, HistoryProblem? Problem)> FindScopeAsync(
+        string field, ExplainRequest request, TimeTravel at, int year, CancellationToken cancellationToken)
+    {
+        var (point, problem) = await ResolveAsync(at, year, cancellationToken);
+        return point is null ? (null, problem! with { Message = $"`{field}`: {problem.Message}" })
+            : await FindAsync(point, needsPeople: true, cancellationToken) is { People: { } people } found
+                ? (new MomentScope(at, found.Moment, people, request.Metric, request.Agency, request.IncludeChildren), null)
+                : (null, HistoryProblem.Busy);
     }
 
     private async Task<RegionRules> ReadRulesAsync(TimePoint point, CancellationToken cancellationToken)

@@ -25,4 +25,10 @@ public interface IHistoryGrain : IGrainWithStringKey
     /// <param name="cancellationToken">Ends the reading.</param>
     [ReadOnly, Alias("GetRecord")]
     Task<PastRecordAnswer> GetRecord(AsnId person, int? year, TimeTravel at, CancellationToken cancellationToken = default);
+
+    /// <summary>Why a figure differs between two moments: the facts that only one of them includes, of the people whose part differs.</summary>
+    /// <param name="request">The figure, the moments, and the page of facts.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    [ReadOnly, Alias("Explain")]
+    Task<ExplanationAnswer> Explain(ExplainRequest request, CancellationToken cancellationToken = default);
 }

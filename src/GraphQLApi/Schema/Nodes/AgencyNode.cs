@@ -37,6 +37,14 @@ internal sealed class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegi
     public async Task<ParticipationNode?> Participation(int? year, bool includeChildren = true, TimeTravelInput? at = null, CancellationToken cancellationToken = default) =>
         ParticipationNode.Of(await FiguresAsync(year, includeChildren, at, cancellationToken));
 
+    [Description("""
+        Why a figure differs between two moments. `to` left out = now; `year` left out = the earlier of the years of the two dates.
+        includeChildren: with the agencies below, as the tree stood on each moment's date.
+        """)]
+    public Task<ExplanationNode?> Explain(
+        Metric metric, TimeTravelInput from, TimeTravelInput? to, int? year, bool includeChildren = true, int first = 50, string? after = null, CancellationToken cancellationToken = default) =>
+        ExplanationList.ReadAsync(read, info.Agency, includeChildren, metric, from, to, year, first, after, cancellationToken);
+
     public async Task<IEnumerable<BatchNode>> Batches(int? year) =>
         BatchList.Of(read, await read.CatalogAsync(), await read.Desk.Agency(info.Agency).GetBatches(year));
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.Grains.Learning;
 using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
@@ -30,4 +31,9 @@ internal sealed class RegionNode(Snapshot read) : INode
     public async Task<IEnumerable<AgencyNode>> Agencies(
         AgencyLevel level = AgencyLevel.Top, AgencyOrder orderBy = AgencyOrder.Name, int? year = null, TimeTravelInput? at = null, CancellationToken cancellationToken = default) =>
         AgencyList.Of(read, await read.RegionAsync(year, at, cancellationToken), level, orderBy, ListedAt.Of(year, at, cancellationToken));
+
+    [Description("Why a figure differs between two moments. `to` left out = now; `year` left out = the earlier of the years of the two dates.")]
+    public Task<ExplanationNode?> Explain(
+        Metric metric, TimeTravelInput from, TimeTravelInput? to, int? year, int first = 50, string? after = null, CancellationToken cancellationToken = default) =>
+        ExplanationList.ReadAsync(read, null, includeChildren: true, metric, from, to, year, first, after, cancellationToken);
 }
