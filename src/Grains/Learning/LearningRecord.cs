@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Learning;
 /// and <see cref="CompletionRecredited"/>, and what the rules credit for them. The order of arrival does not matter, corrections
 /// and revocations may come before what they name, and repeats change nothing. Mutable, for one thread.
 /// </summary>
-public sealed class LearningRecord
+public sealed partial class LearningRecord
 {
     private readonly VersionStore _versions;
     private readonly CreditPass _pass;
@@ -36,31 +36,6 @@ public sealed class LearningRecord
     /// <summary>Versions in the record, also corrected and revoked ones.</summary>
     public int Count => _versions.Count;
 
-    /// <summary>The record that a snapshot was taken of.</summary>
-    /// <param name="snapshot">The snapshot.</param>
-    /// <param name="zone">The region's zone.</param>
-    public static LearningRecord Restore(LearningSnapshot snapshot, RegionZone zone)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var record = new LearningRecord(snapshot.Person, zone);
-        foreach (var of in snapshot.Revoked)
-        {
-            record.Revoke(of);
-        }
-
-        foreach (var recredit in snapshot.Recredits)
-        {
-            record.Credit(recredit.Of, recredit.Position, recredit.Agency);
-        }
-
-        foreach (var version in snapshot.Versions)
-        {
-            record.Add(version);
-        }
-
-        return record;
-    }
-
     /// <summary>Takes in a fact about this person's completions; other facts change nothing.</summary>
     /// <param name="fact">The fact.</param>
     /// <returns>True when it changed the record.</returns>
@@ -77,21 +52,6 @@ public sealed class LearningRecord
             CompletionRecredited recredited => Credit(recredited.Of, fact.Position, recredited.Agency),
             _ => false,
         };
-    }
-
-    /// <summary>The record as it is stored.</summary>
-    public LearningSnapshot Snapshot()
-    {
-        var versions = Enumerable.Range(0, _versions.Count)
-            .Select(index => _waiting?.TryGetValue(index, out var of) == true
-                ? _versions.Read(index) with { Of = of }
-                : _versions.Read(index))
-            .OrderBy(version => version.Position);
-        return new(
-            Person,
-            [.. versions],
-            [.. (_revoked ?? []).Order()],
-            [.. (_recredits ?? []).OrderBy(pair => pair.Key).Select(pair => new RecreditSnapshot(pair.Key, pair.Value.Position, pair.Value.Agency))]);
     }
 
     /// <summary>JP credited for completions of a year up to a day, wherever they were earned.</summary>
@@ -173,7 +133,7 @@ public sealed class LearningRecord
         _pass.Walk(year, upTo, CappedCredits.Of(_versions, cap), sums);
     }
 
-    private bool Add(CompletionSnapshot version)
+    private bool Add(CompletionVersion version)
     {
         if (_versions.IndexOf(version.Position) >= 0)
         {

@@ -41,6 +41,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     private Task _tail = Task.CompletedTask;
     private long _snapshotPosition;
     private int _factsSinceSnapshot;
+    private long _snapshotBytes;
     private long _snapshotAt;
 
     /// <summary>The region.</summary>
@@ -228,12 +229,13 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
         State = FromParts([.. parts.Select(p => services.Serializer.Deserialize<object>(p.Payload)!)]);
         Position = _snapshotPosition = parts[0].Position;
+        _snapshotBytes = parts.Sum(p => (long)p.Payload.Length);
         RecordedAt = parts[0].RecordedAt == default ? null : parts[0].RecordedAt;
         _setAside.UnionWith(parts[0].SetAside);
     }
 
     private Task WriteSnapshotIfDueAsync(CancellationToken cancellationToken) =>
-        _factsSinceSnapshot >= ProjectionLimits.SnapshotEveryFacts
+        _factsSinceSnapshot >= Math.Max(ProjectionLimits.SnapshotEveryFacts, _snapshotBytes / ProjectionLimits.SnapshotBytesPerFact)
         || (_factsSinceSnapshot > 0 && Time.GetElapsedTime(_snapshotAt).TotalSeconds >= ProjectionLimits.SnapshotEverySeconds)
             ? WriteSnapshotAsync()
             : Task.CompletedTask;
@@ -256,6 +258,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         {
             await _snapshots.WriteAsync(parts);
             _snapshotPosition = position;
+            _snapshotBytes = parts.Sum(p => (long)p.Payload.Length);
         }
         catch (Exception e)
         {
