@@ -25,4 +25,10 @@ internal static partial class DoorLog
 
     [LoggerMessage(7, LogLevel.Warning, "Agency {Agency} does not say what counts")]
     public static partial void CreditUnavailable(ILogger logger, string agency, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Information, "{Rows} members of agency {Agency} in {Year} were exported by {Credential}, {Milliseconds:F1} ms")]
+    public static partial void Exported(ILogger logger, string agency, int year, int rows, string credential, double milliseconds);
+
+    [LoggerMessage(9, LogLevel.Warning, "The export of agency {Agency} broke off after {Rows} members")]
+    public static partial void ExportBroken(ILogger logger, string agency, int rows, Exception exception);
 }

@@ -1,4 +1,5 @@
 using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Export;
 using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Import;
 using Bangkom.PartnerApi.Intake;
@@ -29,6 +30,7 @@ public static class PartnerApiExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GrainLedger>());
         services.TryAddSingleton<IPreview>(provider => provider.GetRequiredService<GrainLedger>());
         services.TryAddSingleton<ICreditReader, GrainCredits>();
+        services.TryAddSingleton<IMemberReader, GrainMembers>();
         services.TryAddSingleton<IKeyRing, KeyRing>();
         services.AddSingleton<RateGate>();
         services.AddSingleton<Gate>();
@@ -37,16 +39,20 @@ public static class PartnerApiExtensions
         services.AddSingleton<CountedItems>();
         services.AddSingleton<PushDoor>();
         services.AddSingleton<ImportDoor>();
+        services.AddSingleton<ExportDoor>();
         return services;
     }
 
-    /// <summary>Maps <c>POST /push/completions</c>, <c>POST /import/agencies</c> and <c>POST /import/roster</c>.</summary>
+    /// <summary>
+    /// Maps <c>POST /push/completions</c>, <c>POST /import/agencies</c>, <c>POST /import/roster</c> and <c>GET /export/members.csv</c>.
+    /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapPartnerApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/push/completions", (HttpContext context) => Door<PushDoor>(context).HandleAsync(context));
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
+        endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
         return endpoints;
     }
 

@@ -22,9 +22,13 @@ internal sealed class AgencyState : IProjectionState
     /// <summary>Bytes after which a snapshot piece is closed; one person's record comes on top, so it stays below 1 MB.</summary>
     private const int PieceBytesMax = 700_000;
 
+    /// <summary>Series kept at a time, until anything changes: a page asks for several figures of the same buckets.</summary>
+    private const int SeriesMax = 8;
+
     private readonly Dictionary<AsnId, AgencyMember> _people = [];
     private readonly SortedDictionary<BatchId, ImmutableSortedSet<int>> _batches = [];
     private readonly LinkedList<AgencyYear> _views = [];
+    private readonly Dictionary<SeriesRange, SeriesColumns> _series = [];
 
     public AgencyState(AgencyId agency, RegionRules rules) => (Agency, Rules) = (agency, rules);
 
@@ -87,6 +91,7 @@ internal sealed class AgencyState : IProjectionState
         {
             Rules = rules;
             _views.Clear();
+            _series.Clear();
         }
     }
 
@@ -133,15 +138,33 @@ internal sealed class AgencyState : IProjectionState
         return view;
     }
 
+    /// <summary>Its own sums of every bucket.</summary>
+    public SeriesColumns SeriesOf(SeriesRange range)
+    {
+        if (!_series.TryGetValue(range, out var columns))
+        {
+            var counted = SeriesSweep.Count(_people.Values.Select(m => (m.Person, m.Record)), Rules, range, Agency);
+            columns = counted.GetValueOrDefault(Agency) ?? SeriesColumns.Empty(range);
+            if (_series.Count >= SeriesMax)
+            {
+                _series.Clear();
+            }
+
+            _series[range] = columns;
+        }
+
+        return columns;
+    }
+
     /// <summary>Whether a completion counts.</summary>
     public CountedResult Counted(CreditedFact fact)
     {
-        if (!_people.TryGetValue(fact.Person, out var member) || member.Record.LineAt(Rules.Policies, fact.Position) is not { } line)
+        if (!_people.TryGetValue(fact.Person, out var member) || !member.Record.TryJudge(Rules.Policies, fact.Position, out var reason))
         {
             return new CountedResult(false, CountedResult.Revocation);
         }
 
-        return line.Counts ? new CountedResult(true, null) : new CountedResult(false, line.Reason);
+        return new CountedResult(reason is null, reason);
     }
 
     private bool IsSuccessor(AgencyMerged merged)
@@ -194,6 +217,7 @@ internal sealed class AgencyState : IProjectionState
             return;
         }
 
+        _series.Clear();
         foreach (var view in _views)
         {
             view.Touch(fact.Person);

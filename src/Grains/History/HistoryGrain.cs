@@ -65,6 +65,25 @@ internal sealed partial class HistoryGrain(RegionInfo region, ILedgerReader read
     }
 
     /// <inheritdoc/>
+    public async Task<PastMembersAnswer> GetMembers(AgencyId agency, bool includeChildren, int? year, TimeTravel at, CancellationToken cancellationToken = default)
+    {
+        var (found, people, problem) = await FindWithPeopleAsync(at, year, cancellationToken);
+        return people is null ? new PastMembersAnswer(null, [], problem)
+            : found!.View.Agencies.ContainsKey(agency) ? new PastMembersAnswer(found.Date, MomentLists.MembersOf(found, people, agency, includeChildren, DayOf(default)))
+            : new PastMembersAnswer(null, []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PastSeriesAnswer> GetSeries(AgencyId? agency, bool includeChildren, SeriesRange range, TimeTravel at, CancellationToken cancellationToken = default)
+    {
+        var (found, people, problem) = await FindWithPeopleAsync(at, null, cancellationToken);
+        return people is null ? new PastSeriesAnswer(null, problem)
+            : agency is { } code && !found!.View.Agencies.ContainsKey(code) ? new PastSeriesAnswer(null)
+            // Credited records are only read, so this needs no turn of the grain's.
+            : new PastSeriesAnswer(await Task.Run(() => MomentLists.SeriesOf(found!, people, agency, includeChildren, range), cancellationToken));
+    }
+
+    /// <inheritdoc/>
     public async Task<ExplanationAnswer> Explain(ExplainRequest request, CancellationToken cancellationToken = default)
     {
         // Both figures are of one year, and a year that has not begun by one of the dates has none.
@@ -95,11 +114,17 @@ internal sealed partial class HistoryGrain(RegionInfo region, ILedgerReader read
     private async Task<(MomentScope? Scope, HistoryProblem? Problem)> FindScopeAsync(
         string field, ExplainRequest request, TimeTravel at, int year, CancellationToken cancellationToken)
     {
+        var (found, people, problem) = await FindWithPeopleAsync(at, year, cancellationToken);
+        return people is not null ? (new MomentScope(at, found!, people, request.Metric, request.Agency, request.IncludeChildren), null)
+            : (null, problem!.IsBusy ? problem : problem with { Message = $"`{field}`: {problem.Message}" });
+    }
+
+    private async Task<(RegionMoment? Moment, MomentPeople? People, HistoryProblem? Problem)> FindWithPeopleAsync(TimeTravel at, int? year, CancellationToken cancellationToken)
+    {
         var (point, problem) = await ResolveAsync(at, year, cancellationToken);
-        return point is null ? (null, problem! with { Message = $"`{field}`: {problem.Message}" })
-            : await FindAsync(point, needsPeople: true, cancellationToken) is { People: { } people } found
-                ? (new MomentScope(at, found.Moment, people, request.Metric, request.Agency, request.IncludeChildren), null)
-                : (null, HistoryProblem.Busy);
+        return point is null ? (null, null, problem)
+            : await FindAsync(point, needsPeople: true, cancellationToken) is { People: { } people } found ? (found.Moment, people, null)
+            : (null, null, HistoryProblem.Busy);
     }
 
     private async Task<RegionRules> ReadRulesAsync(TimePoint point, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Learning;
 using Bangkom.Grains.People;
 using Bangkom.Grains.Region;
 
@@ -37,3 +40,19 @@ public sealed record MomentAnswer([property: Id(0)] RegionView? View, [property:
 /// <param name="Problem">Null when the moment can be shown.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.PastRecordAnswer")]
 public sealed record PastRecordAnswer([property: Id(0)] RecordView? Record, [property: Id(1)] HistoryProblem? Problem = null);
+
+/// <summary>An agency's members at a moment, or why not.</summary>
+/// <param name="Date">The year and the figure's date; null when there was no such agency.</param>
+/// <param name="Members">Members on that date, in no order and without names; what a person is today is as the moment knew it.</param>
+/// <param name="Problem">Null when the moment can be shown.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.PastMembersAnswer")]
+public sealed record PastMembersAnswer(
+    [property: Id(0)] FiguresDate? Date,
+    [property: Id(1)] ImmutableArray<AgencyMemberView> Members,
+    [property: Id(2)] HistoryProblem? Problem = null);
+
+/// <summary>A series at a moment, or why not.</summary>
+/// <param name="Columns">The sums of every bucket; null when there was no such agency.</param>
+/// <param name="Problem">Null when the moment can be shown.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.PastSeriesAnswer")]
+public sealed record PastSeriesAnswer([property: Id(0)] SeriesColumns? Columns, [property: Id(1)] HistoryProblem? Problem = null);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Roster;
@@ -15,6 +16,20 @@ internal sealed class MomentPerson(AsnId id, RegionZone zone)
     public LearningRecord Record { get; } = new(id, zone);
 
     public PersonYear Year { get; set; }
+
+    /// <summary>Adds what counts of a year up to the figure's date to the sums of the agencies credited.</summary>
+    /// <param name="sums">By the agency's code.</param>
+    /// <param name="rules">The moment's rules.</param>
+    /// <param name="date">The year and the figure's date.</param>
+    public void AddEventsTo(Dictionary<string, LineSum> sums, RegionRules rules, FiguresDate date)
+    {
+        var capped = Record.Capped(JpCapView.Of(Roster, rules, date.On));
+        foreach (var line in Record.Counting(rules.Policies, new DateOnly(date.Year, 1, 1), date.On))
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, line.Agency, out _);
+            sum = new(sum.Completions + 1, sum.JpMicro + (capped?[line.Index] ?? line.CreditedMicro));
+        }
+    }
 }
 
 /// <summary>Everyone at a moment, in the parts in which they were folded.</summary>

@@ -86,9 +86,8 @@ internal sealed class MomentScope
 
     private (long, long) EventsOf(MomentPerson person)
     {
-        var (rules, date) = (_moment.Rules, _moment.Date);
         var sums = new Dictionary<string, LineSum>(StringComparer.Ordinal);
-        person.Record.AddSumsTo(sums, rules.Policies, date.Year, date.On, JpCapView.Of(person.Roster, rules, date.On));
+        person.AddEventsTo(sums, _moment.Rules, _moment.Date);
         var mine = sums.Where(s => Contains(new AgencyId(s.Key))).Select(s => s.Value);
         return (0, _metric == Metric.Completions ? mine.Sum(s => (long)s.Completions) : mine.Sum(s => s.JpMicro));
     }

@@ -65,7 +65,7 @@ internal sealed class MomentShare(int index, RegionZone zone, DateTimeOffset? as
             }
 
             _events.Clear();
-            person.Record.AddSumsTo(_events, rules.Policies, date.Year, date.On, JpCapView.Of(person.Roster, rules, date.On));
+            person.AddEventsTo(_events, rules, date);
             foreach (var (credited, sum) in _events)
             {
                 TotalsOf(new AgencyId(credited)).AddEvents(new EventTotals(sum.Completions, MicroJp.ToDecimal(sum.JpMicro)));

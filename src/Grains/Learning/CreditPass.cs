@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Policies;
 
@@ -95,24 +94,6 @@ internal sealed class CreditPass(VersionStore versions)
         }
 
         return total;
-    }
-
-    /// <summary>Adds a year's counting lines up to a day to the sums of the agencies credited.</summary>
-    /// <param name="year">The calendar year.</param>
-    /// <param name="upTo">The last completion day counted.</param>
-    /// <param name="capped">What a cap leaves of each; null = all.</param>
-    /// <param name="sums">By the agency's code.</param>
-    public void Walk(int year, DateOnly upTo, CappedCredits? capped, Dictionary<string, LineSum> sums)
-    {
-        for (var rank = 0; rank < versions.Ranked; rank++)
-        {
-            ref readonly var entry = ref versions.Ranking(rank);
-            if (entry.Counts && entry.Day <= upTo.DayNumber && DateOnly.FromDayNumber(entry.Day).Year == year)
-            {
-                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, entry.Agency, out _);
-                sum = new(sum.Completions + 1, sum.JpMicro + (capped?[versions.At(rank)] ?? entry.CreditedMicro));
-            }
-        }
     }
 
     private void RetakeRoom()

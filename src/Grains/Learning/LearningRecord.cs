@@ -116,6 +116,28 @@ public sealed partial class LearningRecord
             : new LineReader(_versions, policies, CappedCredits.Of(_versions, cap)).Read(index);
     }
 
+    /// <summary>Tells whether a version counts, without writing out its line.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="position">Position of the version.</param>
+    /// <param name="reason">Why it doesn't count; null when it does.</param>
+    /// <returns>False when the record has no such version (yet).</returns>
+    internal bool TryJudge(PolicyBook policies, long position, out string? reason)
+    {
+        _pass.Complete(policies);
+        reason = null;
+        var index = _versions.IndexOf(position);
+        if (index < 0 || _versions[index].First is not (>= 0 and var first))
+        {
+            return false;
+        }
+
+        reason = _versions[first].Effective != index ? CreditReasons.Corrected
+            : _versions[first].Has(EntryFlags.Revoked) ? CreditReasons.Revoked
+            : _versions[index].Counts ? null
+            : CreditReasons.Duplicate;
+        return true;
+    }
+
     /// <summary>As <see cref="EventsOf"/>, in millionths.</summary>
     internal LineSum SumOf(PolicyBook policies, int year, DateOnly upTo, AgencyId? agency, JpCapView cap)
     {
@@ -126,12 +148,26 @@ public sealed partial class LearningRecord
             : _pass.Walk(year, upTo, code, CappedCredits.Of(_versions, cap));
     }
 
-    /// <summary>Adds a year's counting lines up to a day to the sums of the agencies credited.</summary>
-    internal void AddSumsTo(Dictionary<string, LineSum> sums, PolicyBook policies, int year, DateOnly upTo, JpCapView cap)
+    /// <summary>The lines completed on some days that count, in canonical order. Nothing may change the record meanwhile.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="from">The first completion day.</param>
+    /// <param name="upTo">The last completion day.</param>
+    internal IEnumerable<CountingLine> Counting(PolicyBook policies, DateOnly from, DateOnly upTo)
     {
         _pass.Complete(policies);
-        _pass.Walk(year, upTo, CappedCredits.Of(_versions, cap), sums);
+        for (var rank = 0; rank < _versions.Ranked; rank++)
+        {
+            var entry = _versions.Ranking(rank);
+            if (entry.Counts && entry.Day >= from.DayNumber && entry.Day <= upTo.DayNumber)
+            {
+                yield return new CountingLine(_versions.At(rank), entry.Day, entry.Agency, entry.CreditedMicro);
+            }
+        }
     }
+
+    /// <summary>What a cap leaves of each version, by <see cref="CountingLine.Index"/>; null without a cap.</summary>
+    /// <param name="cap">The cap of the person's status on the figure's date.</param>
+    internal CappedCredits? Capped(JpCapView cap) => CappedCredits.Of(_versions, cap);
 
     private bool Add(CompletionVersion version)
     {

@@ -57,8 +57,8 @@ internal sealed partial class VersionStore(RegionZone zone)
     {
         if (Count == _entries.Length)
         {
-            // A tenth of slack: doubling would waste more than it saves over a million completions.
-            var capacity = Count + Math.Max(4, Count / 10);
+            // A quarter of slack: doubling would waste more than it saves over a million completions.
+            var capacity = Count + Math.Max(4, Count / 4);
             Array.Resize(ref _entries, capacity);
             Array.Resize(ref _certificates, capacity);
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Learning;
 using GraphQL;
 
@@ -36,4 +37,10 @@ internal sealed class RegionNode(Snapshot read) : INode
     public Task<ExplanationNode?> Explain(
         Metric metric, TimeTravelInput from, TimeTravelInput? to, int? year, int first = 50, string? after = null, CancellationToken cancellationToken = default) =>
         ExplanationList.ReadAsync(read, null, includeChildren: true, metric, from, to, year, first, after, cancellationToken);
+
+    [Cost(SeriesReader.RegionCost)]
+    [Description("A figure over time; `from` and `to` left out = this year. With `at`: up to its day, counted from what it includes.")]
+    public Task<SeriesNode?> Series(
+        Metric metric, Bucket bucket = Bucket.Month, DateOnly? from = null, DateOnly? to = null, TimeTravelInput? at = null, CancellationToken cancellationToken = default) =>
+        SeriesReader.ReadAsync(read, null, includeChildren: true, metric, bucket, from, to, at, cancellationToken);
 }

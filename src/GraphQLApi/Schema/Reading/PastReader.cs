@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
 using Bangkom.Grains.People;
 using Bangkom.Grains.Region;
 
@@ -11,9 +12,14 @@ namespace Bangkom.GraphQLApi.Schema.Reading;
 internal sealed class PastReader(RegionDesk desk)
 {
     private readonly ConcurrentDictionary<(int Year, TimeTravel At), Lazy<Task<RegionView>>> _moments = new();
+    private readonly ConcurrentDictionary<(AgencyId?, bool, SeriesRange, TimeTravel), Lazy<Task<SeriesColumns?>>> _series = new();
 
     public Task<RegionView> RegionAsync(int? year, TimeTravel at, CancellationToken cancellationToken) =>
         _moments.GetOrAdd((YearOf(year, at), at), key => new Lazy<Task<RegionView>>(() => ReadAsync(key.Year, at, cancellationToken))).Value;
+
+    /// <summary>A figure over time as it was known; null when there was no such agency.</summary>
+    public Task<SeriesColumns?> SeriesAsync(AgencyId? agency, bool includeChildren, SeriesRange range, TimeTravel at, CancellationToken cancellationToken) =>
+        _series.GetOrAdd((agency, includeChildren, range, at), _ => new Lazy<Task<SeriesColumns?>>(() => ReadSeriesAsync(agency, includeChildren, range, at, cancellationToken))).Value;
 
     public async Task<RecordView?> RecordAsync(AsnId person, int? year, TimeTravel at, CancellationToken cancellationToken)
     {
@@ -32,6 +38,15 @@ internal sealed class PastReader(RegionDesk desk)
         return answer.View ?? throw Refusal(answer.Problem!);
     }
 
+    private async Task<SeriesColumns?> ReadSeriesAsync(AgencyId? agency, bool includeChildren, SeriesRange range, TimeTravel at, CancellationToken cancellationToken)
+    {
+        var answer = await desk.History.GetSeries(agency, includeChildren, range, at, cancellationToken);
+        return answer.Problem is { } problem ? throw Refusal(problem) : answer.Columns;
+    }
+
+    /// <summary>The day of a moment.</summary>
+    public DateOnly DayOf(TimeTravel at) => at.AsOf is { } asOf ? desk.Info.Zone.DayOf(asOf) : desk.Today;
+
     // A year left out and the same year given are one moment.
-    private int YearOf(int? year, TimeTravel at) => year ?? (at.AsOf is { } asOf ? desk.Info.Zone.DayOf(asOf) : desk.Today).Year;
+    private int YearOf(int? year, TimeTravel at) => year ?? DayOf(at).Year;
 }

@@ -4,6 +4,7 @@ using Bangkom.Grains.Catalog;
 using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Members;
 using Bangkom.Grains.Partners;
 using Bangkom.Grains.People;
 using Bangkom.Grains.Region;
@@ -22,6 +23,10 @@ internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimePr
     public IRegionGrain Region => grains.GetGrain<IRegionGrain>(region.Id.Value);
 
     public IHistoryGrain History => grains.GetGrain<IHistoryGrain>(region.Id.Value);
+
+    public ISeriesGrain Series => grains.GetGrain<ISeriesGrain>(region.Id.Value);
+
+    public IMembersGrain Members => grains.GetGrain<IMembersGrain>(region.Id.Value);
 
     public ILedgerGrain Ledger => grains.GetGrain<ILedgerGrain>(region.Id.Value);
 
