@@ -111,6 +111,43 @@ public sealed class TimeTravelTests(TestRegion region)
         Assert.Empty((await RecordAsync(new { asOf = Text(Now.AddDays(-400)) })).GetProperty("lines").EnumerateArray());
     }
 
+    [Fact]
+    public async Task Members_of_a_moment_are_those_of_then_with_the_records_known_then()
+    {
+        var (agency, other) = (await _story.AgencyAsync("M"), await _story.AgencyAsync("M2"));
+        var (person, _) = await _story.PersonAsync(agency);
+        await region.ChangeAsync("recordCompletion", _story.Completion(person, 4));
+        var at = new { position = (await _story.ParticipationAsync(agency)).GetProperty("position").GetString() };
+        await region.ChangeAsync("recordCompletion", _story.Completion(person, 3));
+        await region.ChangeAsync("transferPerson", new() { ["person"] = person, ["agency"] = other, ["effectiveOn"] = Text(Now.AddDays(-1))[..10] });
+        const string Query = "query($c:String!,$at:TimeTravel){agency(code:$c){members(at:$at){totalCount edges{node{id agency{code}} record{jp lines{credited}}}}}}";
+
+        async Task<JsonElement> MembersAsync(object? moment) => (await region.DataAsync(Query, new { c = agency, at = moment })).GetProperty("agency").GetProperty("members");
+        var then = await MembersAsync(at);
+        Assert.Equal(1, then.GetProperty("totalCount").GetInt32());
+        var edge = then.GetProperty("edges")[0];
+        Assert.Equal((person, other), (edge.GetProperty("node").GetProperty("id").GetString(), edge.GetProperty("node").GetProperty("agency").GetProperty("code").GetString()));
+        Assert.Equal((4m, 1), (edge.GetProperty("record").GetProperty("jp").GetDecimal(), edge.GetProperty("record").GetProperty("lines").GetArrayLength()));
+        Assert.Equal("BAD_REQUEST", (await region.AskAsync(Query, new { c = agency, at = new { asOf = "2999-01-01T00:00:00Z" } })).Code);
+        Assert.Equal(JsonValueKind.Null, (await MembersAsync(new { position = "1" })).ValueKind);
+    }
+
+    [Fact]
+    public async Task A_series_of_a_moment_is_counted_from_what_was_known_then_and_ends_on_its_day()
+    {
+        var agency = await _story.AgencyAsync("S");
+        var (person, _) = await _story.PersonAsync(agency);
+        var at = new { position = (await _story.ParticipationAsync(agency)).GetProperty("position").GetString() };
+        await region.ChangeAsync("recordCompletion", _story.Completion(person));
+        const string Query = "query($c:String!,$at:TimeTravel){agency(code:$c){series(metric:COMPLETIONS,bucket:YEAR,at:$at){values starts}} region{series(metric:COMPLETIONS,bucket:YEAR,at:$at){values}}}";
+
+        async Task<JsonElement> SeriesAsync(object? moment) => (await region.DataAsync(Query, new { c = agency, at = moment })).GetProperty("agency").GetProperty("series");
+        Assert.Equal(0, (await SeriesAsync(at)).GetProperty("values")[0].GetDecimal());
+        Assert.Equal(1, (await SeriesAsync(null)).GetProperty("values")[0].GetDecimal());
+        var earlier = Now.AddYears(-1);
+        Assert.StartsWith(Text(earlier.AddHours(7))[..4], (await SeriesAsync(new { asOf = Text(earlier) })).GetProperty("starts")[0].GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("asOf", "2999-01-01T00:00:00Z", null)]
     [InlineData("knownAt", "2999-01-01T00:00:00Z", null)]

@@ -55,6 +55,13 @@ public abstract class HistoryOracleTests(StorageBackend backend, int rounds, ITe
             {
                 await past.PersonShouldAgreeAsync(people[random.Next(people.Count)], YearOf(past, at), at);
             }
+
+            var agencies = past.Of(at).Agencies;
+            if (agencies.Count > 0)
+            {
+                await past.MembersShouldAgreeAsync(agencies[random.Next(agencies.Count)], YearOf(past, at), at);
+                await past.SeriesShouldAgreeAsync(agencies[random.Next(agencies.Count)], at);
+            }
         }
     }
 

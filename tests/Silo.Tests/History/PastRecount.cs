@@ -28,11 +28,7 @@ public sealed class PastRecount(EngineHost engine)
     }
 
     /// <summary>The recount of a moment.</summary>
-    public Recount.Recount Of(TimeTravel at)
-    {
-        var position = Math.Min(at.Position ?? long.MaxValue, at.KnownAt is { } knownAt ? Rows.Where(r => r.RecordedAt <= knownAt).Max(r => r.Position) : long.MaxValue);
-        return Recount.Recount.Of(Recount.Recount.Past(Rows, at.AsOf, position), at.AsOf is { } asOf ? engine.Region.Zone.DayOf(asOf) : engine.Today);
-    }
+    public Recount.Recount Of(TimeTravel at) => Recount.Recount.Of(KnownRows(at), DayOf(at));
 
     /// <summary>The region and every agency, alone and with those below; the parts add up to the whole.</summary>
     public async Task<RegionView> ShouldAgreeAsync(int year, TimeTravel at)
@@ -61,13 +57,55 @@ public sealed class PastRecount(EngineHost engine)
         Assert.Null(answer.Problem);
         if (answer.Record is not { } seen)
         {
-            Assert.DoesNotContain(Recount.Recount.Past(Rows, at.AsOf, at.Position ?? long.MaxValue), r => r.Body.Contains(person, StringComparison.Ordinal) && r.Body.Contains("personJoined", StringComparison.Ordinal));
+            Assert.DoesNotContain(KnownRows(at), r => r.Body.Contains(person, StringComparison.Ordinal) && r.Body.Contains("personJoined", StringComparison.Ordinal));
             return;
         }
 
         var expected = Of(at).Record(person, year);
         Assert.Equal((expected.InScope, expected.Jp, expected.Target, expected.Cap, expected.Compliant), (seen.InScope, seen.Jp, seen.Target, seen.Cap, seen.Compliant));
         Assert.Equal(expected.Lines, seen.Lines.Select(l => new RecountLine(l.Position, l.Claimed, l.Credited, l.Reason, l.Limit, l.LimitOn, l.Other)));
+    }
+
+    /// <summary>Who the members are, with their records.</summary>
+    public async Task MembersShouldAgreeAsync(string agency, int year, TimeTravel at)
+    {
+        var expected = Of(at);
+        var answer = await Grain.GetMembers(new AgencyId(agency), includeChildren: false, year, at, TestContext.Current.CancellationToken);
+        Assert.Null(answer.Problem);
+        Assert.Equal(expected.Own(agency, year).Headcount, answer.Members.Count(m => m.Record.InScope));
+        Assert.Equal(expected.Own(agency, year).Participants, answer.Members.Count(m => m.Record.InScope && m.Participated));
+        foreach (var member in answer.Members)
+        {
+            var record = expected.Record(member.Person.ToString(), year);
+            Assert.Equal((record.InScope, record.Jp, record.Target, record.Compliant), (member.Record.InScope, member.Record.Jp, member.Record.Target, member.Record.Compliant));
+        }
+    }
+
+    /// <summary>The months of the moment's year, of an agency with those below.</summary>
+    public async Task SeriesShouldAgreeAsync(string agency, TimeTravel at)
+    {
+        var (day, known) = (DayOf(at), KnownRows(at).ToArray());
+        var range = SeriesRange.Of(Bucket.Month, new DateOnly(day.Year, 1, 1), day, day)!;
+        var columns = (await Grain.GetSeries(new AgencyId(agency), includeChildren: true, range, at, TestContext.Current.CancellationToken)).Columns!;
+        for (var i = 0; i < range.Count; i++)
+        {
+            var figures = Recount.Recount.Of(known, range.Ends[i]).WithChildren(agency, day.Year);
+            Assert.Equal(
+                (i, figures.Headcount, figures.Participants, figures.Compliant, figures.JpTotal),
+                (i, columns.Headcount[i], columns.Participants[i], columns.Compliant[i], columns.JpTotal[i]));
+        }
+
+        var own = (await Grain.GetSeries(new AgencyId(agency), includeChildren: false, range, at, TestContext.Current.CancellationToken)).Columns!;
+        var whole = Of(at).Own(agency, day.Year);
+        Assert.Equal((whole.Completions, whole.JpCredited), (own.Completions.Sum(), own.JpCredited.Sum()));
+    }
+
+    private DateOnly DayOf(TimeTravel at) => at.AsOf is { } asOf ? engine.Region.Zone.DayOf(asOf) : engine.Today;
+
+    private IEnumerable<RecountRow> KnownRows(TimeTravel at)
+    {
+        var position = Math.Min(at.Position ?? long.MaxValue, at.KnownAt is { } knownAt ? Rows.Where(r => r.RecordedAt <= knownAt).Max(r => r.Position) : long.MaxValue);
+        return Recount.Recount.Past(Rows, at.AsOf, position);
     }
 
     private static void PartsAddUp(RegionView view, IEnumerable<ParticipationFigures> figures)

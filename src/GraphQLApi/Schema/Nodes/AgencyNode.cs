@@ -81,6 +81,12 @@ internal sealed class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegi
         }
 
         var found = (await read.RegionAsync(year, at, cancellationToken))?.Agencies.GetValueOrDefault(info.Agency);
+        if (found is null && listed is not null && at?.Place is null && !needsTree)
+        {
+            // A moment may know a new agency before the region's figures of now, which trail it by a moment.
+            return (await read.Desk.Agency(info.Agency).GetView(year))?.Own;
+        }
+
         return includeChildren ? found?.WithChildren : found?.Own;
     }
 }

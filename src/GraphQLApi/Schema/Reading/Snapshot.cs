@@ -52,6 +52,13 @@ internal sealed class Snapshot(RegionDesk desk)
         return this;
     }
 
+    /// <summary>Keeps a view that was read already.</summary>
+    public Snapshot With(BatchView view)
+    {
+        _batches[view.Batch] = new Lazy<Task<BatchView?>>(Task.FromResult<BatchView?>(view));
+        return this;
+    }
+
     /// <summary>An agency as the tree stands today, or stood at the moment at which it is listed.</summary>
     public async Task<AgencyNode?> AgencyAsync(AgencyId? agency, ListedAt? listed = null)
     {
