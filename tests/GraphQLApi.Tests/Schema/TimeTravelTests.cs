@@ -57,10 +57,19 @@ public sealed class TimeTravelTests(TestRegion region)
         await region.ChangeAsync("recordCompletion", _story.Completion(person));
         var at = new { position = (await _story.ParticipationAsync(agency)).GetProperty("position").GetString() };
         await region.ChangeAsync("recordCompletion", _story.Completion(person));
-        await _story.ParticipationAsync(agency);
 
-        var seen = (await region.DataAsync(
-            $"query($at:TimeTravel){{region{{participation(at:$at){{{Figures}}} agencies(at:$at){{code then:participation(at:$at){{{Figures}}} now:participation{{{Figures}}}}}}}}}", new { at })).GetProperty("region");
+        // The region's figures of now trail the agencies' by a moment.
+        JsonElement seen, now;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        do
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            seen = (await region.DataAsync(
+                $"query($at:TimeTravel){{region{{participation(at:$at){{{Figures}}} agencies(at:$at){{code then:participation(at:$at){{{Figures}}} now:participation{{{Figures}}}}}}}}}", new { at })).GetProperty("region");
+            now = seen.GetProperty("agencies").EnumerateArray().Single(a => a.GetProperty("code").GetString() == agency).GetProperty("now");
+        }
+        while (now.GetProperty("completions").GetInt32() < 2);
+
         var (whole, parts) = (seen.GetProperty("participation"), seen.GetProperty("agencies").EnumerateArray().ToArray());
         foreach (var figure in new[] { "headcount", "participants", "completions", "jpTotal" })
         {
@@ -69,8 +78,7 @@ public sealed class TimeTravelTests(TestRegion region)
 
         Assert.Equal(at.position, whole.GetProperty("position").GetString());
         var mine = parts.Single(p => p.GetProperty("code").GetString() == agency);
-        Assert.Equal((1, 2), (mine.GetProperty("then").GetProperty("completions").GetInt32(), await CompletionsNowAsync(agency)));
-        Assert.NotEqual(at.position, mine.GetProperty("now").GetProperty("position").GetString());
+        Assert.Equal(1, mine.GetProperty("then").GetProperty("completions").GetInt32());
     }
 
     [Fact]
@@ -189,8 +197,6 @@ public sealed class TimeTravelTests(TestRegion region)
     private async Task<JsonElement> ParticipationAsync(string agency, object at, int? year = null) =>
         (await region.DataAsync($"query($c:String!,$y:Int,$at:TimeTravel){{agency(code:$c){{participation(year:$y,at:$at){{{Figures}}}}}}}", new { c = agency, y = year, at }))
             .GetProperty("agency").GetProperty("participation");
-
-    private async Task<int> CompletionsNowAsync(string agency) => (await _story.ParticipationAsync(agency)).GetProperty("completions").GetInt32();
 
     private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }
