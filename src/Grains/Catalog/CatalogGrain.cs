@@ -24,6 +24,7 @@ public interface ICatalogGrain : IProjectionGrain
 /// <param name="Partners">Names by code.</param>
 /// <param name="Policies">Every dated rule ever defined; some are replaced by later ones.</param>
 /// <param name="Position">Every definition up to here is in it.</param>
+/// <param name="Activities">What the activities of partners' systems are, by partner and activity.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.CatalogView")]
 public sealed record CatalogView(
     [property: Id(0)] ImmutableSortedDictionary<ProgramId, ProgramDefined> Programs,
@@ -31,7 +32,8 @@ public sealed record CatalogView(
     [property: Id(2)] ImmutableHashSet<BatchId> Cancelled,
     [property: Id(3)] ImmutableSortedDictionary<PartnerId, string> Partners,
     [property: Id(4)] PolicyBook Policies,
-    [property: Id(5)] long Position)
+    [property: Id(5)] long Position,
+    [property: Id(6)] ImmutableSortedDictionary<PartnerId, ImmutableDictionary<string, ActivityMapped>> Activities)
 {
     /// <summary>Nothing defined.</summary>
     public static CatalogView Empty { get; } = new(
@@ -40,14 +42,20 @@ public sealed record CatalogView(
         [],
         ImmutableSortedDictionary<PartnerId, string>.Empty,
         PolicyBook.Empty,
-        0);
+        0,
+        ImmutableSortedDictionary<PartnerId, ImmutableDictionary<string, ActivityMapped>>.Empty);
+
+    /// <summary>The activities of one partner's systems.</summary>
+    /// <param name="partner">The partner.</param>
+    public ImmutableDictionary<string, ActivityMapped> ActivitiesOf(PartnerId partner) =>
+        Activities.TryGetValue(partner, out var found) ? found : ImmutableDictionary<string, ActivityMapped>.Empty;
 }
 
 /// <summary>The catalogue's fold.</summary>
 internal sealed class CatalogState : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 1;
+    public const int FoldVersion = 2;
 
     /// <summary>Everything defined.</summary>
     public CatalogView View { get; private set; } = CatalogView.Empty;
@@ -63,6 +71,8 @@ internal sealed class CatalogState : IProjectionState
             BatchChanged f => View with { Batches = View.Batches.SetItem(f.Batch, f.Plan) },
             BatchCancelled f => View with { Cancelled = View.Cancelled.Add(f.Batch) },
             PartnerDefined f => View with { Partners = View.Partners.SetItem(f.Partner, f.Name) },
+            ActivityMapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).SetItem(f.Activity, f)) },
+            ActivityUnmapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).Remove(f.Activity)) },
             PolicyDefined f => View with { Policies = View.Policies.With(f, recorded.Position) },
             _ => View,
         };

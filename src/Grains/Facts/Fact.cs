@@ -38,6 +38,10 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(ItemRepaired), "itemRepaired")]
 [JsonDerivedType(typeof(ItemReplayed), "itemReplayed")]
 [JsonDerivedType(typeof(ReceiptRecorded), "receiptRecorded")]
+[JsonDerivedType(typeof(AccountMapped), "accountMapped")]
+[JsonDerivedType(typeof(AccountUnmapped), "accountUnmapped")]
+[JsonDerivedType(typeof(ActivityMapped), "activityMapped")]
+[JsonDerivedType(typeof(ActivityUnmapped), "activityUnmapped")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

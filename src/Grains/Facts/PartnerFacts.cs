@@ -121,6 +121,10 @@ public static class QuarantineReasons
     public const string UnknownProgram = "UNKNOWN_PROGRAM";
     /// <summary>No such batch; replays when it is scheduled.</summary>
     public const string UnknownBatch = "UNKNOWN_BATCH";
+    /// <summary>The statement's account is nobody; replays when it is mapped.</summary>
+    public const string UnknownAccount = "UNKNOWN_ACCOUNT";
+    /// <summary>The statement's activity is no programme; replays when it is mapped.</summary>
+    public const string UnknownActivity = "UNKNOWN_ACTIVITY";
     /// <summary>The item that this one corrects or revokes is not there; replays when it is accepted.</summary>
     public const string UnknownItem = "UNKNOWN_ITEM";
     /// <summary>A field is wrong; the message names it.</summary>

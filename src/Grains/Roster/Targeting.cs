@@ -26,6 +26,9 @@ public static class Targeting
             WaitListed f => new FactTargets(f.Person, [f.Agency]) { Batches = [f.Batch] },
             Withdrawn f => new FactTargets(f.Person, []) { Batches = [f.Batch] },
             Attended f => new FactTargets(f.Person, [f.Agency]) { Batches = [f.Batch] },
+            // No figure changes, so no agency is told.
+            AccountMapped f => new FactTargets(f.Person, [], Partner: f.Partner),
+            AccountUnmapped f => new FactTargets(f.Person, [], Partner: f.Partner),
             PersonFact f => OfPerson(f.Person, roster),
             ProgramDefined f => FactTargets.Everyone with { Program = f.Program },
             BatchScheduled f => OfBatch(f.Batch, f.Plan),
@@ -34,6 +37,8 @@ public static class Targeting
             PartnerDefined f => OfPartner(f.Partner),
             KeyIssued f => OfPartner(f.Partner),
             KeyRevoked f => OfPartner(f.Partner),
+            ActivityMapped f => OfPartner(f.Partner),
+            ActivityUnmapped f => OfPartner(f.Partner),
             ItemQuarantined f => OfPartner(f.Partner),
             ItemRepaired f => OfPartner(f.Partner),
             ItemReplayed f => OfPartner(f.Partner),

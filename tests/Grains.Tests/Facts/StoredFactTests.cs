@@ -54,6 +54,10 @@ public sealed class StoredFactTests
         new ItemQuarantined(new("UBT"), "partner/UBT", "42", QuarantineReasons.UnknownPerson, "No person has this NIP.", Instant, "00ff", "nip", 16),
         new ItemRepaired(new("UBT"), 17, 23, true),
         new ItemReplayed(new("UBT"), 17, 24, "ACCEPTED"),
+        new AccountMapped(Person, new("UBT")),
+        new AccountUnmapped(Person, new("UBT")),
+        new ActivityMapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new("PKN"), new("PKN-1"), LearningForm.ELearning, LearningScope.National, 4.5m),
+        new ActivityUnmapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7"),
         new ReceiptRecorded(new("UBT"), "partner/UBT", Instant, 3, 1, 1, 1, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("INVALID", 1)),
     ];
 

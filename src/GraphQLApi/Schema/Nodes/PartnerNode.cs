@@ -30,5 +30,11 @@ internal sealed class PartnerNode(Snapshot read, PartnerId partner, string name)
     public async Task<Connection<QuarantinedItemNode>?> Quarantine(IResolveFieldContext context, string? reason, int first = 50, string? after = null) =>
         Guarded(context) ? await PushLists.QuarantineAsync(read, partner, reason, first, after) : null;
 
+    [Authorize(Roles = Roles.Pushes)]
+    [Description("What the activities of its systems are, in the order of their ids.")]
+    public async Task<IEnumerable<MappedActivityNode>?> Activities(IResolveFieldContext context) => Guarded(context)
+        ? (await read.CatalogAsync()).ActivitiesOf(partner).Values.OrderBy(a => a.Activity, StringComparer.Ordinal).Select(a => new MappedActivityNode(read, a))
+        : null;
+
     private bool Guarded(IResolveFieldContext context) => context.User.MaySee(partner) ? true : throw Roles.Forbidden();
 }
