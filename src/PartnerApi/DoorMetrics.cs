@@ -8,11 +8,13 @@ internal sealed class DoorMetrics
     public const string MeterName = "Bangkom.PartnerApi";
     private readonly Counter<long> _items;
     private readonly Histogram<double> _duration;
+    private readonly Counter<long> _newAddresses;
 
     public DoorMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
         _items = meter.CreateCounter<long>("bangkom.partner_api.items", "{item}", "Pushed items and imported rows by what became of them.");
+        _newAddresses = meter.CreateCounter<long>("bangkom.partner_api.new_addresses", "{address}", "Uses of partners' keys from addresses that they never came from.");
         _duration = meter.CreateHistogram<double>("bangkom.partner_api.request.duration", "s", "Time to answer a request.");
     }
 
@@ -23,6 +25,8 @@ internal sealed class DoorMetrics
             _items.Add(items, new("door", door), new("status", status));
         }
     }
+
+    public void NewAddress(string partner) => _newAddresses.Add(1, new KeyValuePair<string, object?>("partner", partner));
 
     public void Answered(string door, int httpStatus, TimeSpan duration) =>
         _duration.Record(duration.TotalSeconds, new("door", door), new KeyValuePair<string, object?>("http.response.status_code", httpStatus));

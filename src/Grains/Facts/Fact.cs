@@ -42,6 +42,7 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(AccountUnmapped), "accountUnmapped")]
 [JsonDerivedType(typeof(ActivityMapped), "activityMapped")]
 [JsonDerivedType(typeof(ActivityUnmapped), "activityUnmapped")]
+[JsonDerivedType(typeof(KeyUsed), "keyUsed")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

@@ -29,12 +29,24 @@ public sealed record PartnerDefined([property: Id(0)] PartnerId Partner, [proper
 /// <param name="System">The partner's system, or null when it has one.</param>
 /// <param name="KeyId">Public part of the key.</param>
 /// <param name="Hash">SHA-256 of the secret part (256 random bits), lower-case hexadecimal.</param>
+/// <param name="Networks">Networks that it may be used from, such as <c>203.0.113.0/24</c>; null = from anywhere.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.KeyIssued")]
 public sealed record KeyIssued(
     [property: Id(0)] PartnerId Partner,
     [property: Id(1)] string? System,
     [property: Id(2)] string KeyId,
-    [property: Id(3)] string Hash) : Fact;
+    [property: Id(3)] string Hash,
+    [property: Id(4)] ImmutableArray<string>? Networks = null) : Fact;
+
+/// <summary>A partner's key was used from an address for the first time.</summary>
+/// <param name="Partner">Whose key.</param>
+/// <param name="KeyId">Public part of the key.</param>
+/// <param name="Address">IPv4 or IPv6 address of a machine.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.KeyUsed")]
+public sealed record KeyUsed(
+    [property: Id(0)] PartnerId Partner,
+    [property: Id(1)] string KeyId,
+    [property: Id(2)] string Address) : Fact;
 
 /// <summary>The key opens nothing from now on.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.KeyRevoked")]

@@ -37,6 +37,7 @@ public static class Targeting
             PartnerDefined f => OfPartner(f.Partner),
             KeyIssued f => OfPartner(f.Partner),
             KeyRevoked f => OfPartner(f.Partner),
+            KeyUsed f => OfPartner(f.Partner),
             ActivityMapped f => OfPartner(f.Partner),
             ActivityUnmapped f => OfPartner(f.Partner),
             ItemQuarantined f => OfPartner(f.Partner),

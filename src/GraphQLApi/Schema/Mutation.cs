@@ -76,5 +76,7 @@ internal sealed class Mutation
     [KeepOutOfUrls]
     public static async Task<HeldPayload> RepairQuarantined([FromServices] MutationDesk desk, RepairQuarantinedInput input) => new(await desk.SendAsync(input), desk.Desk, input.Item);
 
+    public static Task<ReplayAllPayload> ReplayAllQuarantined([FromServices] MutationDesk desk, ReplayAllQuarantinedInput input) => ReplayAll.RunAsync(desk.Desk, input);
+
     public static async Task<HeldPayload> ReplayQuarantined([FromServices] MutationDesk desk, ReplayQuarantinedInput input) => new(await desk.SendAsync(input), desk.Desk, input.Item);
 }
