@@ -23,12 +23,18 @@ internal static partial class DoorLog
     [LoggerMessage(6, LogLevel.Warning, "Outcome unknown for {Items} items of {Source}")]
     public static partial void OutcomeUnknown(ILogger logger, string source, int items, Exception exception);
 
-    [LoggerMessage(8, LogLevel.Warning, "Credential {Credential} is used from {Address} for the first time: revoke the key if that is not its owner")]
+    [LoggerMessage(20, LogLevel.Warning, "Credential {Credential} is used from {Address} for the first time: revoke the key if that is not its owner")]
     public static partial void NewAddress(ILogger logger, string credential, string address);
 
-    [LoggerMessage(9, LogLevel.Warning, "The address of credential {Credential} was not kept")]
+    [LoggerMessage(21, LogLevel.Warning, "The address of credential {Credential} was not kept")]
     public static partial void AddressNotKept(ILogger logger, string credential, Exception exception);
 
     [LoggerMessage(7, LogLevel.Warning, "Agency {Agency} does not say what counts")]
     public static partial void CreditUnavailable(ILogger logger, string agency, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Information, "{Rows} members of agency {Agency} in {Year} were exported by {Credential}, {Milliseconds:F1} ms")]
+    public static partial void Exported(ILogger logger, string agency, int year, int rows, string credential, double milliseconds);
+
+    [LoggerMessage(9, LogLevel.Warning, "The export of agency {Agency} broke off after {Rows} members")]
+    public static partial void ExportBroken(ILogger logger, string agency, int rows, Exception exception);
 }

@@ -1,4 +1,5 @@
 using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Export;
 using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Import;
 using Bangkom.PartnerApi.Intake;
@@ -32,6 +33,7 @@ public static class PartnerApiExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GrainLedger>());
         services.TryAddSingleton<IPreview>(provider => provider.GetRequiredService<GrainLedger>());
         services.TryAddSingleton<ICreditReader, GrainCredits>();
+        services.TryAddSingleton<IMemberReader, GrainMembers>();
         services.TryAddSingleton<IKeyRing, KeyRing>();
         services.AddSingleton<RateGate>();
         services.AddSingleton<Gate>();
@@ -50,10 +52,11 @@ public static class PartnerApiExtensions
         services.AddSingleton<ReceiptDoor>();
         services.AddSingleton<QuarantineDoor>();
         services.AddSingleton<ImportDoor>();
+        services.AddSingleton<ExportDoor>();
         return services;
     }
 
-    /// <summary>Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> for the administrator's files.</summary>
+    /// <summary>Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> and <c>/export/…</c> for files.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapPartnerApi(this IEndpointRouteBuilder endpoints)
     {
@@ -69,6 +72,7 @@ public static class PartnerApiExtensions
         endpoints.MapPost("/import/accounts", (HttpContext context) => Door<ImportDoor>(context).HandleAccountsAsync(context));
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
+        endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
         return endpoints;
     }
 

@@ -35,6 +35,12 @@ public interface IPartnerGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetReceipts")]
     Task<Page<ReceiptView>> GetReceipts(long? before, int first);
 
+    /// <summary>Receipts after a position, oldest first; of too many only the newest.</summary>
+    /// <param name="after">Only those with a higher position.</param>
+    /// <param name="max">At most so many, 1–1,000.</param>
+    [ReadOnly, Alias("GetReceiptsAfter")]
+    Task<ImmutableArray<ReceiptView>> GetReceiptsAfter(long after, int max);
+
     /// <summary>One receipt, or null.</summary>
     /// <param name="position">Its position.</param>
     [ReadOnly, Alias("GetReceipt")]

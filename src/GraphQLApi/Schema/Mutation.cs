@@ -37,15 +37,15 @@ internal sealed class Mutation
 
     public static async Task<ProgramPayload> DefineProgram([FromServices] MutationDesk desk, DefineProgramInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
 
-    public static async Task<BatchPayload> ScheduleBatch([FromServices] MutationDesk desk, ScheduleBatchInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
+    public static async Task<PlanPayload> ScheduleBatch([FromServices] MutationDesk desk, ScheduleBatchInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Code);
 
-    public static async Task<BatchPayload> ChangeBatch([FromServices] MutationDesk desk, ChangeBatchInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
+    public static async Task<PlanPayload> ChangeBatch([FromServices] MutationDesk desk, ChangeBatchInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Code);
 
     public static async Task<BatchPayload> CancelBatch([FromServices] MutationDesk desk, CancelBatchInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
 
-    public static async Task<BatchPayload> Enrol([FromServices] MutationDesk desk, EnrolInput input) => new(await desk.EnrolAsync(input), desk.Desk, input.Batch);
+    public static async Task<SeatPayload> Enrol([FromServices] MutationDesk desk, EnrolInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Batch);
 
-    public static async Task<BatchPayload> Withdraw([FromServices] MutationDesk desk, WithdrawInput input) => new(await desk.WithdrawAsync(input), desk.Desk, input.Batch);
+    public static async Task<SeatPayload> Withdraw([FromServices] MutationDesk desk, WithdrawInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Batch);
 
     public static async Task<BatchPayload> RecordAttendance([FromServices] MutationDesk desk, RecordAttendanceInput input) => new(await desk.SendAsync(input), desk.Desk, input.Batch);
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Export;
 using Bangkom.PartnerApi.Intake;
 using Bangkom.PartnerApi.Push;
 using Bangkom.PartnerApi.Statements;
@@ -43,6 +44,10 @@ internal sealed class DoorHost : IAsyncDisposable
     /// <summary>Activities that are mapped, whoever asks.</summary>
     public required MemoryMappings Mapped { get; init; }
 
+    public required MemoryMembers Members { get; init; }
+
+    public HttpClient Http => _http;
+
     public static async Task<DoorHost> StartAsync(Action<PartnerApiOptions>? configure = null)
     {
         var (ledger, keys, logs) = (new MemoryLedger(), new MemoryPartnerKeys(), new LogLines());
@@ -52,6 +57,8 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(new RegionInfo(new RegionId("BUKITINTAN"), "Bukitintan", RegionZone.Of("Asia/Jakarta"), new byte[32]));
         builder.Services.AddSingleton<ILedger>(ledger).AddSingleton<IPreview>(ledger).AddSingleton<ICreditReader>(ledger);
+        var members = new MemoryMembers();
+        builder.Services.AddSingleton<IMemberReader>(members);
         builder.Services.AddSingleton<IPartnerKeys>(keys);
         var mapped = new MemoryMappings();
         builder.Services.AddSingleton<IMappedActivities>(mapped).AddSingleton<IKeyAddresses>(mapped);
@@ -64,7 +71,7 @@ internal sealed class DoorHost : IAsyncDisposable
         var app = builder.Build();
         app.MapPartnerApi();
         await app.StartAsync();
-        return new DoorHost(app, admin, reader) { Mapped = mapped, Ledger = ledger, Keys = keys, Logs = logs, Partner = keys.Issue("UBB", null) };
+        return new DoorHost(app, admin, reader) { Mapped = mapped, Members = members, Ledger = ledger, Keys = keys, Logs = logs, Partner = keys.Issue("UBB", null) };
     }
 
     /// <summary>The doors, such as <c>POST /push/completions</c>.</summary>
