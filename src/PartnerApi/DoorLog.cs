@@ -23,6 +23,15 @@ internal static partial class DoorLog
     [LoggerMessage(6, LogLevel.Warning, "Outcome unknown for {Items} items of {Source}")]
     public static partial void OutcomeUnknown(ILogger logger, string source, int items, Exception exception);
 
+    [LoggerMessage(22, LogLevel.Warning, "Partner {Partner}'s webhook {Webhook} was not told {Message} in {Attempts} attempts; last status {Status}")]
+    public static partial void NotTold(ILogger logger, string partner, string webhook, string message, int attempts, int? status);
+
+    [LoggerMessage(23, LogLevel.Warning, "Webhooks wait for the next look")]
+    public static partial void WebhooksLeft(ILogger logger, Exception exception);
+
+    [LoggerMessage(24, LogLevel.Warning, "Statements wait to be turned into completions")]
+    public static partial void StatementsLeft(ILogger logger, Exception exception);
+
     [LoggerMessage(20, LogLevel.Warning, "Credential {Credential} is used from {Address} for the first time: revoke the key if that is not its owner")]
     public static partial void NewAddress(ILogger logger, string credential, string address);
 

@@ -7,6 +7,7 @@ using Bangkom.PartnerApi.Push;
 using Bangkom.PartnerApi.Receipts;
 using Bangkom.PartnerApi.Statements;
 using Bangkom.PartnerApi.Webhooks;
+using Bangkom.PartnerApi.Webhooks.Outgoing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -49,6 +50,12 @@ public static class PartnerApiExtensions
         services.AddSingleton<StatementPush>();
         services.AddSingleton<PushDoor>();
         services.AddSingleton<WebhookDoor>();
+        services.AddOptions<WebhookOptions>();
+        services.AddSingleton<WebhookEventReader>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<WebhookDispatcher>();
+        services.AddSingleton<DeliveryDoor>();
         services.AddSingleton<ReceiptDoor>();
         services.AddSingleton<QuarantineDoor>();
         services.AddSingleton<ImportDoor>();
@@ -68,12 +75,24 @@ public static class PartnerApiExtensions
         endpoints.MapGet("/push/quarantine", (HttpContext context) => Door<QuarantineDoor>(context).HandleListAsync(context));
         endpoints.MapGet("/push/quarantine/{id}", (HttpContext context, string id) => Door<QuarantineDoor>(context).HandleOneAsync(context, id));
         endpoints.MapPost("/push/quarantine/replay", (HttpContext context) => Door<QuarantineDoor>(context).HandleReplayAsync(context));
+        endpoints.MapGet("/push/deliveries/{webhook}", (HttpContext context, string webhook) => Door<DeliveryDoor>(context).HandleListAsync(context, webhook));
+        endpoints.MapPost("/push/deliveries/{webhook}/{id}", (HttpContext context, string webhook, string id) => Door<DeliveryDoor>(context).HandleAgainAsync(context, webhook, id));
         endpoints.MapGet("/openapi.json", () => Results.Stream(typeof(PartnerApiExtensions).Assembly.GetManifestResourceStream("openapi.json")!, "application/json"));
         endpoints.MapPost("/import/accounts", (HttpContext context) => Door<ImportDoor>(context).HandleAccountsAsync(context));
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
         endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
         return endpoints;
+    }
+
+    /// <summary>Adds what runs by itself: telling partners' webhooks. The host brings the ledger's reader and settings.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Changes the options, or null.</param>
+    public static IServiceCollection AddPartnerWorkers(this IServiceCollection services, Action<WebhookOptions>? configure = null)
+    {
+        services.Configure<WebhookOptions>(options => configure?.Invoke(options));
+        services.AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
+        return services;
     }
 
     private static T Door<T>(HttpContext context) where T : notnull => context.RequestServices.GetRequiredService<T>();

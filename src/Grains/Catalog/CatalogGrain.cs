@@ -35,6 +35,10 @@ public sealed record CatalogView(
     [property: Id(5)] long Position,
     [property: Id(6)] ImmutableSortedDictionary<PartnerId, ImmutableDictionary<string, ActivityMapped>> Activities)
 {
+    /// <summary>Where partners are told, with the position from which on.</summary>
+    [Id(7)]
+    public ImmutableArray<CatalogWebhook> Webhooks { get; init; } = [];
+
     /// <summary>Nothing defined.</summary>
     public static CatalogView Empty { get; } = new(
         ImmutableSortedDictionary<ProgramId, ProgramDefined>.Empty,
@@ -50,6 +54,12 @@ public sealed record CatalogView(
     public ImmutableDictionary<string, ActivityMapped> ActivitiesOf(PartnerId partner) =>
         Activities.TryGetValue(partner, out var found) ? found : ImmutableDictionary<string, ActivityMapped>.Empty;
 }
+
+/// <summary>A webhook of a partner.</summary>
+/// <param name="Definition">What was defined.</param>
+/// <param name="Since">Position of the definition: what happened before is not told.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.CatalogWebhook")]
+public sealed record CatalogWebhook([property: Id(0)] WebhookDefined Definition, [property: Id(1)] long Since);
 
 /// <summary>The catalogue's fold.</summary>
 internal sealed class CatalogState : IProjectionState
@@ -73,12 +83,17 @@ internal sealed class CatalogState : IProjectionState
             PartnerDefined f => View with { Partners = View.Partners.SetItem(f.Partner, f.Name) },
             ActivityMapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).SetItem(f.Activity, f)) },
             ActivityUnmapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).Remove(f.Activity)) },
+            WebhookDefined f => View with { Webhooks = Without(f.Partner, f.Webhook).Add(new CatalogWebhook(f, recorded.Position)) },
+            WebhookRemoved f => View with { Webhooks = Without(f.Partner, f.Webhook) },
             PolicyDefined f => View with { Policies = View.Policies.With(f, recorded.Position) },
             _ => View,
         };
     }
 
     public IReadOnlyList<object> ToParts() => [View];
+
+    private ImmutableArray<CatalogWebhook> Without(PartnerId partner, string webhook) =>
+        View.Webhooks.RemoveAll(w => w.Definition.Partner == partner && w.Definition.Webhook == webhook);
 }
 
 /// <summary>Folds every definition.</summary>

@@ -43,6 +43,8 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(ActivityMapped), "activityMapped")]
 [JsonDerivedType(typeof(ActivityUnmapped), "activityUnmapped")]
 [JsonDerivedType(typeof(KeyUsed), "keyUsed")]
+[JsonDerivedType(typeof(WebhookDefined), "webhookDefined")]
+[JsonDerivedType(typeof(WebhookRemoved), "webhookRemoved")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

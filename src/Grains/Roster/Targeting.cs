@@ -38,6 +38,8 @@ public static class Targeting
             KeyIssued f => OfPartner(f.Partner),
             KeyRevoked f => OfPartner(f.Partner),
             KeyUsed f => OfPartner(f.Partner),
+            WebhookDefined f => OfPartner(f.Partner),
+            WebhookRemoved f => OfPartner(f.Partner),
             ActivityMapped f => OfPartner(f.Partner),
             ActivityUnmapped f => OfPartner(f.Partner),
             ItemQuarantined f => OfPartner(f.Partner),

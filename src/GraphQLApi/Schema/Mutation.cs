@@ -63,6 +63,10 @@ internal sealed class Mutation
 
     public static async Task<PartnerPayload> RevokePartnerKey([FromServices] MutationDesk desk, RevokePartnerKeyInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
 
+    public static async Task<WebhookPayload> DefineWebhook([FromServices] MutationDesk desk, DefineWebhookInput input) => new(await desk.SendAsync(input), desk.Desk, input);
+
+    public static async Task<PartnerPayload> RemoveWebhook([FromServices] MutationDesk desk, RemoveWebhookInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
+
     [KeepOutOfUrls]
     public static async Task<PartnerPayload> MapAccount([FromServices] MutationDesk desk, MapAccountInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
 

@@ -129,7 +129,7 @@ public sealed class StatementTests : IAsyncLifetime
     {
         await MapAllAsync();
         await _engine.DisposeAsync();
-        _engine = await EngineHost.StartAsync(_backend.Options);
+        _engine = await EngineHost.StartAsync(await _backend.CreateAsync());
         var caller = new LedgerCaller(
             new GrainLedger(_engine.Grains, _engine.Region), Options.Create(new PartnerApiOptions()), TimeProvider.System, NullLogger<LedgerCaller>.Instance);
         _intake = new StatementIntake(caller, new GrainMappedActivities(_engine.Grains, _engine.Region));

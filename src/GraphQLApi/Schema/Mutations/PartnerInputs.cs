@@ -74,3 +74,30 @@ internal sealed class RevokePartnerKeyInput : MutationInput
 
     internal override Command ToCommand(InputCheck check) => new RevokeKey(check.Code<PartnerId>(Partner, "partner"), KeyId);
 }
+
+[Description("The partner is told at an address of what happens to what it sends; the latest definition holds.")]
+internal sealed class DefineWebhookInput : MutationInput
+{
+    public string Partner { get; set; } = null!;
+
+    public string Code { get; set; } = null!;
+
+    [Description("An absolute https address.")]
+    public string Url { get; set; } = null!;
+
+    [Description("receipt.processed, completion.counted, quarantine.grew; left out: all.")]
+    public IEnumerable<string>? Events { get; set; }
+
+    internal override Command ToCommand(InputCheck check) =>
+        new DefineWebhook(check.Code<PartnerId>(Partner, "partner"), Code, Url, Events?.ToImmutableArray() ?? Grains.Facts.WebhookEvents.All);
+}
+
+[Description("The partner is told there no more.")]
+internal sealed class RemoveWebhookInput : MutationInput
+{
+    public string Partner { get; set; } = null!;
+
+    public string Code { get; set; } = null!;
+
+    internal override Command ToCommand(InputCheck check) => new RemoveWebhook(check.Code<PartnerId>(Partner, "partner"), Code);
+}
