@@ -17,7 +17,7 @@ namespace Bangkom.Bench;
 internal static class BenchCommands
 {
     /// <summary>The benchmarks, in the order in which they run.</summary>
-    public static IReadOnlyList<IBenchmark> All { get; } = 
+    public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new PushBenchmark(), new QueryBenchmark(), new LiveBenchmark(), new RestartBenchmark(), new MemoryBenchmark(), new RulesBenchmark(),
     ];
@@ -83,7 +83,16 @@ internal static class BenchCommands
         foreach (var benchmark in benchmarks)
         {
             AnsiConsole.MarkupLineInterpolated($"\n[bold]{benchmark.Name}[/]: {benchmark.Description}");
-            await benchmark.RunAsync(new BenchContext(options, report, stores), cancellationToken);
+            try
+            {
+                await benchmark.RunAsync(new BenchContext(options, report, stores), cancellationToken);
+            }
+            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The command line takes a cancellation for somebody's wish and says nothing.
+                throw new InvalidOperationException($"{benchmark.Name} gave up waiting: {e}", e);
+            }
+
             report.Print();
         }
 

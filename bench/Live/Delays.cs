@@ -6,7 +6,8 @@ using Bangkom.Bench.Load;
 namespace Bangkom.Bench.Live;
 
 /// <summary>Holds what was acknowledged against what the watchers saw.</summary>
-internal sealed class Delays
+/// <param name="pushed">What is pushed.</param>
+internal sealed class Delays(Items pushed)
 {
     private readonly ConcurrentQueue<(int Agency, long Position, long At)> _acknowledged = new();
 
@@ -25,7 +26,7 @@ internal sealed class Delays
                 throw new InvalidOperationException("An accepted item has no position.");
             }
 
-            _acknowledged.Enqueue((BenchRegion.AgencyIndexOf(Items.PersonOf(first + i)), position, now));
+            _acknowledged.Enqueue((BenchRegion.AgencyIndexOf(pushed.PersonOf(first + i)), position, now));
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class LiveBenchmark : IBenchmark
 
     private static async Task<Measured> MeasureAsync(FilledRegion region, IReadOnlyList<Watcher> watchers, TimeSpan time)
     {
-        var delays = new Delays();
+        var delays = new Delays(region.Items);
         using var end = new CancellationTokenSource(time, TimeProvider.System);
         var started = Stopwatch.GetTimestamp();
         var pushed = await region.Load.PaceAsync(20, 5, CompletionsPerSecond, delays.Note, end.Token);

@@ -5,14 +5,11 @@ using System.Text.Json.Nodes;
 
 namespace Bangkom.Bench.Load;
 
-/// <summary>The region of the benchmarks, entered through the doors: 30 agencies, 5,000 people, 40 programmes with a batch each, one partner.</summary>
+/// <summary>The region of the benchmarks, entered through the doors: 30 agencies, people, 40 programmes with a batch each, one partner.</summary>
 internal static class BenchRegion
 {
     /// <summary>Agencies, all without a parent: A00 to A29.</summary>
     public const int Agencies = 30;
-
-    /// <summary>People.</summary>
-    public const int People = 5_000;
 
     /// <summary>Programmes P00 to P39, and as many batches B00 to B39.</summary>
     public const int Trainings = 40;
@@ -30,11 +27,12 @@ internal static class BenchRegion
 
     /// <summary>Enters everything.</summary>
     /// <param name="client">An administrator's client.</param>
+    /// <param name="people">People.</param>
     /// <returns>The partner's key.</returns>
-    public static async Task<string> EnterAsync(HttpClient client)
+    public static async Task<string> EnterAsync(HttpClient client, int people)
     {
         await ImportAsync(client, "/import/agencies", Tree());
-        await ImportAsync(client, "/import/roster", Roster());
+        await ImportAsync(client, "/import/roster", Roster(people));
         await MutateAsync(client, """definePartner(input: { key: "u", code: "UNIV", name: "Universitas Mitra" }) { outcome errors { message } }""");
         for (var i = 0; i < Trainings; i++)
         {
@@ -58,10 +56,10 @@ internal static class BenchRegion
         return csv.ToString();
     }
 
-    private static string Roster()
+    private static string Roster(int people)
     {
         var csv = new StringBuilder("nip,name,agency,status,post,rank,joinedOn\n");
-        for (var i = 0; i < People; i++)
+        for (var i = 0; i < people; i++)
         {
             csv.Append(CultureInfo.InvariantCulture, $"{NipOf(i)},Pegawai {i},{AgencyOf(AgencyIndexOf(i))},PNS,PELAKSANA,III/a,2015-01-01\n");
         }

@@ -12,17 +12,19 @@ internal sealed class FilledRegion : IAsyncDisposable
     private const int Connections = 8;
 
     private readonly string _key;
-    private readonly Items _items = new(BenchDay.Today);
     private PushLoad _load;
 
-    private FilledRegion(BenchStore store, ServerProcess server, string key) =>
-        (Store, Server, _key, _load) = (store, server, key, new PushLoad(server.Address, "/push/completions", key, _items));
+    private FilledRegion(BenchStore store, ServerProcess server, string key, Items items) =>
+        (Store, Server, _key, Items, _load) = (store, server, key, items, new PushLoad(server.Address, "/push/completions", key, items));
 
     /// <summary>Where its ledger is.</summary>
     public BenchStore Store { get; }
 
     /// <summary>Its server.</summary>
     public ServerProcess Server { get; private set; }
+
+    /// <summary>What is pushed to it.</summary>
+    public Items Items { get; }
 
     /// <summary>Pushes to it.</summary>
     public PushLoad Load => _load;
@@ -41,7 +43,16 @@ internal sealed class FilledRegion : IAsyncDisposable
         }
 
         var server = await ServerProcess.StartAsync(store.Storage, "--no-rate-limit");
-        return new FilledRegion(store, server, await BenchRegion.EnterAsync(server.Client));
+        try
+        {
+            return new FilledRegion(store, server, await BenchRegion.EnterAsync(server.Client, context.Options.People), new Items(context.Options.People, BenchDay.Today));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Pushes until so many completions are in.</summary>
@@ -63,7 +74,7 @@ internal sealed class FilledRegion : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         Server = await ServerProcess.StartAsync(Store.Storage, "--no-rate-limit");
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        _load = new PushLoad(Server.Address, "/push/completions", _key, _items);
+        _load = new PushLoad(Server.Address, "/push/completions", _key, Items);
         return seconds;
     }
 

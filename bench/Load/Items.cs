@@ -24,16 +24,17 @@ internal sealed class Items
     private readonly byte[][] _days;
 
     /// <summary>Items of a region's people on this year's days that are gone.</summary>
+    /// <param name="people">People.</param>
     /// <param name="today">The newest day.</param>
-    public Items(DateOnly today)
+    public Items(int people, DateOnly today)
     {
-        _nips = [.. Enumerable.Range(0, BenchRegion.People).Select(i => Encoding.ASCII.GetBytes(BenchRegion.NipOf(i)))];
+        _nips = [.. Enumerable.Range(0, people).Select(i => Encoding.ASCII.GetBytes(BenchRegion.NipOf(i)))];
         _days = [.. Enumerable.Range(0, today.DayOfYear).Select(i => Encoding.ASCII.GetBytes(today.AddDays(-i).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))];
     }
 
     /// <summary>The person of an item.</summary>
     /// <param name="number">The item's number.</param>
-    public static int PersonOf(long number) => (int)(number * 7919 % BenchRegion.People);
+    public int PersonOf(long number) => (int)(number * 7919 % _nips.Length);
 
     /// <summary>Bytes of an array of items at most.</summary>
     public static int BytesMax(int items) => 2 + (items * (Templates.Max(static t => t.Bytes.Length) + 1));
@@ -59,7 +60,7 @@ internal sealed class Items
 
     private int Write(Span<byte> output, long number, Random random)
     {
-        var (person, round) = (PersonOf(number), number / BenchRegion.People);
+        var (person, round) = (PersonOf(number), number / _nips.Length);
         var day = _days[(int)(((number * 7) + (round * 13)) % _days.Length)];
         var training = (int)((number + (round * 11)) % BenchRegion.Trainings);
         var template = Templates[number & 1];

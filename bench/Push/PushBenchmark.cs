@@ -55,8 +55,8 @@ internal sealed class PushBenchmark : IBenchmark
 
     private static async Task<PushRun> PushAsync(BenchOptions options, BenchStore store, ServerProcess server, int facts)
     {
-        var key = await BenchRegion.EnterAsync(server.Client);
-        var load = new PushLoad(server.Address, "/push/completions", key, new Items(BenchDay.Today));
+        var key = await BenchRegion.EnterAsync(server.Client, options.People);
+        var load = new PushLoad(server.Address, "/push/completions", key, new Items(options.People, BenchDay.Today));
         await load.WarmUpAsync(options.Time(20, 1));
         Usage Use() => new(ProcessTree.CpuSeconds(server.Id), store.DatabaseCpuSeconds, Environment.CpuUsage.TotalTime.TotalSeconds);
         var before = Use();
@@ -77,7 +77,7 @@ internal sealed class PushBenchmark : IBenchmark
     private static async Task<EchoFloor> EchoAsync(BenchContext context)
     {
         var echo = await EchoProcess.StartAsync();
-        var items = new Items(BenchDay.Today);
+        var items = new Items(context.Options.People, BenchDay.Today);
         var arrays = new PushLoad(echo.Address, EchoProcess.Path(AnswerBytes * ArrayItems), null, items);
         var single = new PushLoad(echo.Address, EchoProcess.Path(AnswerBytes), null, items);
         await arrays.WarmUpAsync(context.Options.Time(2, 0.3));

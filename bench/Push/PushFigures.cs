@@ -1,5 +1,6 @@
 using Bangkom.Bench.Load;
 using Bangkom.Bench.Support;
+using Bangkom.Silo.Storage;
 
 namespace Bangkom.Bench.Push;
 
@@ -9,7 +10,7 @@ internal sealed class PushFigures(Report report, string benchmark, BenchStore st
     private const string CommitFloor = "store's commit, groups of 400";
     private const string EchoFloorName = "HTTP echo";
 
-    private string PlainFloor => store.Name == "SQLite" ? "plain inserts, groups of 400" : "plain COPY, groups of 400";
+    private string PlainFloor => store.Storage.Kind == StorageKind.Sqlite ? "plain inserts, groups of 400" : "plain COPY, groups of 400";
 
     public void Add(PushRun run, StoreFloor commit, StoreFloor plain, EchoFloor echo)
     {
@@ -37,15 +38,12 @@ internal sealed class PushFigures(Report report, string benchmark, BenchStore st
     /// <summary>The server's floor is what reading and answering alone cost, the database's what the bare commits cost it.</summary>
     private void AddCpu(string of, LoadResult load, Usage usage, StoreFloor commit, double echoSeconds)
     {
-        var floorItems = commit.Load.Items;
-        if (double.IsNaN(usage.Database))
+        var rows = commit.Load.Items;
+        var name = store.Storage.Kind == StorageKind.Sqlite ? "CPU of server and store" : "CPU of the server";
+        Add(of, name, Micros(usage.Server, load), "µs/item", $"{EchoFloorName} + {CommitFloor}", (echoSeconds + (commit.CpuSeconds / rows)) * 1e6);
+        if (!double.IsNaN(usage.Database))
         {
-            Add(of, "CPU of server and store", Micros(usage.Server, load), "µs/item", $"{EchoFloorName} + {CommitFloor}", (echoSeconds + (commit.CpuSeconds / floorItems)) * 1e6);
-        }
-        else
-        {
-            Add(of, "CPU of the server", Micros(usage.Server, load), "µs/item", $"{EchoFloorName} + {CommitFloor}", (echoSeconds + (commit.CpuSeconds / floorItems)) * 1e6);
-            Add(of, "CPU of the database", Micros(usage.Database, load), "µs/item", CommitFloor, commit.DatabaseCpuSeconds / floorItems * 1e6);
+            Add(of, "CPU of the database", Micros(usage.Database, load), "µs/item", CommitFloor, commit.DatabaseCpuSeconds / rows * 1e6);
         }
 
         Add(of, "CPU of the generator", Micros(usage.Generator, load), "µs/item");

@@ -70,9 +70,14 @@ internal sealed class RestartBenchmark : IBenchmark
     /// <summary>The agencies' figures once they stand still: the region's summaries trail by a moment.</summary>
     private static async Task<SortedDictionary<string, (string Figures, long Position)>> SettledAsync(FilledRegion region)
     {
-        var before = await AgencyFigures.AskAsync(region.Server.Client);
+        var (before, started) = (await AgencyFigures.AskAsync(region.Server.Client), Stopwatch.GetTimestamp());
         while (true)
         {
+            if (Stopwatch.GetElapsedTime(started) > RebuildMax)
+            {
+                throw new TimeoutException("The agencies' figures never stood still, though nothing was pushed.");
+            }
+
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             var now = await AgencyFigures.AskAsync(region.Server.Client);
             if (now.Count == BenchRegion.Agencies && AgencyFigures.Reach(before, now))

@@ -14,6 +14,9 @@ internal sealed record BenchOptions
     /// <summary>Databases to measure on.</summary>
     public IReadOnlyList<StorageKind> Stores { get; init; } = [StorageKind.Sqlite, StorageKind.Postgres];
 
+    /// <summary>People in the region.</summary>
+    public int People => IsQuick ? 600 : 5_000;
+
     /// <summary>The database of benchmarks that measure on one.</summary>
     public StorageKind MainStore => Stores[0];
 

@@ -88,10 +88,13 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
                 Name = f.Name;
                 break;
             case KeyIssued f when f.Partner == partner:
-                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true));
+                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Networks = f.Networks ?? [] });
                 break;
             case KeyRevoked f when f.Partner == partner && _keys.TryGetValue(f.KeyId, out var key):
                 _keys = _keys.SetItem(f.KeyId, key with { IsLive = false });
+                break;
+            case KeyUsed f when f.Partner == partner && _keys.TryGetValue(f.KeyId, out var used):
+                _keys = _keys.SetItem(f.KeyId, used with { SeenFrom = used.SeenFrom.Add(new KeyAddress(f.Address, recorded.RecordedAt)) });
                 break;
             case ReceiptRecorded f:
                 _receipts.Add(ReceiptRow.Of(recorded.Position, f));

@@ -1,3 +1,4 @@
+using System.Net;
 using Bangkom.PartnerApi.Credentials;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Bangkom.PartnerApi.Http;
 
 /// <summary>Stands before every door: who comes, may they, and not too often.</summary>
-internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
+internal sealed class Gate(IKeyRing keys, RateGate rate, AddressWatch addresses, ILogger<Gate> logger)
 {
     private const string Scheme = "Bearer ";
 
@@ -27,18 +28,43 @@ internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
             return null;
         }
 
-        var refusal = Judge(principal, allowed);
-        if (refusal is null)
+        if (Judge(context, principal, allowed) is not { } refusal)
         {
             return principal;
         }
 
-        DoorLog.TurnedAway(logger, principal?.CredentialId ?? "none", refusal.Code);
         await RefusalAnswer.WriteAsync(context, refusal);
         return null;
     }
 
-    private Refusal? Judge(Principal? principal, Role[] allowed)
+    /// <summary>Tells whether who was found may pass now.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="principal">Who it is; null = nobody knows.</param>
+    /// <param name="allowed">Roles that may pass.</param>
+    public Refusal? Judge(HttpContext context, Principal? principal, Role[] allowed)
+    {
+        var refusal = Judge(principal, context.Connection.RemoteIpAddress, allowed);
+        if (refusal is null)
+        {
+            addresses.Note(principal!, context.Connection.RemoteIpAddress);
+        }
+        else
+        {
+            DoorLog.TurnedAway(logger, principal?.CredentialId ?? "none", refusal.Code);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Tells whether somebody at an address sends too often before it is known who it is.</summary>
+    /// <param name="context">The request.</param>
+    public Refusal? JudgeAddress(HttpContext context) =>
+        rate.TakeOne($"address/{context.Connection.RemoteIpAddress}") is { } seconds ? TooOften(seconds) : null;
+
+    private static Refusal TooOften(int seconds) =>
+        new(429, "TOO_MANY_REQUESTS", "This key sends too often; nothing was stored. Wait as Retry-After says, or send more items a request.") { RetryAfterSeconds = seconds };
+
+    private Refusal? Judge(Principal? principal, IPAddress? address, Role[] allowed)
     {
         if (principal is null)
         {
@@ -50,9 +76,12 @@ internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
             return new(403, "FORBIDDEN", "This key has no right to use this door.");
         }
 
-        return rate.TakeOne(principal.CredentialId) is { } seconds
-            ? new(429, "TOO_MANY_REQUESTS", "This key sends too often; nothing was stored. Wait as Retry-After says, or send more items a request.") { RetryAfterSeconds = seconds }
-            : null;
+        if (!principal.MayComeFrom(address))
+        {
+            return new(403, "ADDRESS_NOT_ALLOWED", "This key may not be used from this address: send from one of its networks, or ask for a key with others.");
+        }
+
+        return rate.TakeOne(principal.CredentialId) is { } seconds ? TooOften(seconds) : null;
     }
 
     private static string? Token(HttpRequest request)
