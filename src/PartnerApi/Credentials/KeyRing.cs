@@ -33,7 +33,7 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
 
         var info = await LookUpAsync(partner, keyId);
         return info is { IsLive: true } && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(info.Hash))
-            ? new Principal(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}")
+            ? new Principal(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}") { Xapi = info.Xapi ?? XapiAccess.Default }
             : null;
     }
 
