@@ -1,9 +1,11 @@
+using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Held;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
+using Bangkom.Grains.Members;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -25,7 +27,9 @@ public static class GrainsRegistration
         services.AddSingleton<LedgerMetrics>();
         services.AddSingleton<SharedPass>();
         services.AddSingleton<RulesReader>();
+        services.AddSingleton<NamesReader>();
         services.AddSingleton<ChangeHub>();
+        services.AddSingleton<CompletionHub>();
         services.AddSingleton<IHeldItemFormat, HeldItemFormat>();
         services.AddSingleton(s => new ProjectionServices(
             region,

@@ -1,4 +1,5 @@
 using Bangkom.GraphQLApi.Schema;
+using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Schema.Live;
 using Bangkom.GraphQLApi.Schema.Mutations;
 using Bangkom.GraphQLApi.Schema.Nodes;
@@ -30,8 +31,10 @@ public static class BangkomGraphQL
         services.AddSingleton<RegionDesk>();
         services.AddSingleton<MutationDesk>();
         services.AddSingleton<LiveFigures>();
+        services.AddSingleton<LiveFeeds>();
         services.AddScoped<Snapshot>();
         services.AddScoped<NodeFinder>();
+        services.AddScoped<MemberPages>();
         services.AddSingleton(s => new GraphQLWarmup(s.GetRequiredService<Transport.Execution.OperationExecutor>()));
         services.AddSingleton<DecimalScalar>().AddSingleton<PositionScalar>().AddSingleton<DateScalar>().AddSingleton<InstantScalar>();
         services.AddGraphQL(builder => builder

@@ -40,12 +40,39 @@ internal static class Examples
         }
         """;
 
+    private const string Series = """
+        query Series {
+          region {
+            compliance: series(metric: COMPLIANCE) { starts values numerators denominators }
+            completions: series(metric: COMPLETIONS, bucket: WEEK) { starts values }
+          }
+        }
+        """;
+
+    private const string BelowTarget = """
+        query BelowTarget($code: String!, $after: String) {
+          agency(code: $code) {
+            members(filter: {compliant: false}, orderBy: JP, first: 100, after: $after) {
+              totalCount
+              edges { node { name status post } record { jp target lastCompletionAt } }
+              pageInfo { hasNextPage endCursor }
+            }
+          }
+        }
+        """;
+
     private const string Live = """
         subscription Live {
           regionParticipation {
             participation { compliant compliance { value } completions position }
             agencies { agency { name } participation { compliance { value } } }
           }
+        }
+        """;
+
+    private const string Latest = """
+        subscription Latest {
+          completions { agency { name } title form completedAt skipped }
         }
         """;
 
@@ -66,7 +93,10 @@ internal static class Examples
         new("Region and agencies", Overview),
         new("Batches that run", Batches),
         new("One agency", Agency, """{"code":"DISDIK"}"""),
+        new("This year over time", Series),
+        new("Who is below the target", BelowTarget, """{"code":"DISDIK"}"""),
         new("Live figures", Live),
+        new("Latest completions", Latest),
         new("Record a completion", Record, """
             {"input":{"key":"example-1","person":"(Person.id)","title":"Public speaking","form":"WORKSHOP","quantity":1,"completedAt":"2026-03-04T10:00:00+07:00"}}
             """),

@@ -26,12 +26,9 @@ internal static partial class DoorLog
     [LoggerMessage(7, LogLevel.Warning, "Agency {Agency} does not say what counts")]
     public static partial void CreditUnavailable(ILogger logger, string agency, Exception exception);
 
-    [LoggerMessage(8, LogLevel.Debug, "Statements from {Source}: {Statements}, {Held} held, {Milliseconds:F1} ms")]
-    public static partial void Stated(ILogger logger, string source, int statements, int held, double milliseconds);
+    [LoggerMessage(8, LogLevel.Information, "{Rows} members of agency {Agency} in {Year} were exported by {Credential}, {Milliseconds:F1} ms")]
+    public static partial void Exported(ILogger logger, string agency, int year, int rows, string credential, double milliseconds);
 
-    [LoggerMessage(9, LogLevel.Error, "The xAPI door can't answer {Method} {Resource}")]
-    public static partial void XapiFailed(ILogger logger, string method, string resource, Exception exception);
-
-    [LoggerMessage(10, LogLevel.Error, "{Statements} stored statements of {Source} were not processed; they are found again later")]
-    public static partial void NotProcessed(ILogger logger, string source, int statements, Exception exception);
+    [LoggerMessage(9, LogLevel.Warning, "The export of agency {Agency} broke off after {Rows} members")]
+    public static partial void ExportBroken(ILogger logger, string agency, int rows, Exception exception);
 }

@@ -1,12 +1,10 @@
 using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Export;
 using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Import;
 using Bangkom.PartnerApi.Intake;
 using Bangkom.PartnerApi.Push;
 using Bangkom.PartnerApi.Xapi;
-using Bangkom.PartnerApi.Xapi.Documents;
-using Bangkom.PartnerApi.Xapi.Http;
-using Bangkom.PartnerApi.Xapi.Statements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +17,8 @@ namespace Bangkom.PartnerApi;
 public static class PartnerApiExtensions
 {
     /// <summary>
-    /// Adds the doors. The host brings <see cref="Grains.Ledger.RegionInfo"/>, <see cref="IGrainFactory"/>, <see cref="IPartnerKeys"/>,
-    /// <see cref="Xapi.Storage.IStatementStore"/>, <see cref="Xapi.Storage.IDocumentStore"/> and the settings of <see cref="AccessOptions"/>.
+    /// Adds the doors. The host brings <see cref="Grains.Ledger.RegionInfo"/>, <see cref="IGrainFactory"/>, <see cref="IPartnerKeys"/> and
+    /// the settings of <see cref="AccessOptions"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Changes the options, or null.</param>
@@ -33,6 +31,7 @@ public static class PartnerApiExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<GrainLedger>());
         services.TryAddSingleton<IPreview>(provider => provider.GetRequiredService<GrainLedger>());
         services.TryAddSingleton<ICreditReader, GrainCredits>();
+        services.TryAddSingleton<IMemberReader, GrainMembers>();
         services.TryAddSingleton<IKeyRing, KeyRing>();
         services.AddSingleton<RateGate>();
         services.AddSingleton<Gate>();
@@ -41,24 +40,23 @@ public static class PartnerApiExtensions
         services.AddSingleton<CountedItems>();
         services.AddSingleton<PushDoor>();
         services.AddSingleton<ImportDoor>();
-        services.TryAddSingleton<IStatementProcessor, NoProcessor>();
-        services.AddSingleton<MoreToken>();
-        services.AddSingleton<StatementResource>();
-        services.AddSingleton<DocumentResource>();
-        services.AddSingleton<AgentResource>();
-        services.AddSingleton<ActivityResource>();
-        services.AddSingleton<XapiDoor>();
+        services.AddSingleton<ExportDoor>();
+        services.AddXapi();
         return services;
     }
 
-    /// <summary>Maps <c>POST /push/completions</c>, <c>POST /import/agencies</c>, <c>POST /import/roster</c> and the xAPI door below <c>/xapi</c>.</summary>
+    /// <summary>
+    /// Maps <c>POST /push/completions</c>, <c>POST /import/agencies</c>, <c>POST /import/roster</c> <c>GET /export/members.csv</c> and the xAPI door
+    /// below <c>/xapi</c>.
+    /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapPartnerApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/push/completions", (HttpContext context) => Door<PushDoor>(context).HandleAsync(context));
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
-        endpoints.Map(XapiDoor.Root + "/{**resource}", (HttpContext context, string? resource) => Door<XapiDoor>(context).HandleAsync(context, $"/{resource}"));
+        endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
+        endpoints.MapXapi();
         return endpoints;
     }
 

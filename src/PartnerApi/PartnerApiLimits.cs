@@ -30,8 +30,14 @@ public static class PartnerApiLimits
     /// <summary>Rows of an import that go to the ledger in one request.</summary>
     public const int ImportChunkRows = 500;
 
-    /// <summary>Seconds that a partner's key is trusted before it is looked up again.</summary>
-    public const int KeyTrustSeconds = 5;
+    /// <summary>Members of an export that are read at a time.</summary>
+    public const int ExportPageRows = 1_000;
+
+    /// <summary>
+    /// Seconds that a partner's key is trusted before it is looked up again. Far below the 5 s after which running subscriptions are
+    /// checked, so that the two hardly add up.
+    /// </summary>
+    public const int KeyTrustSeconds = 1;
 
     /// <summary>Looked-up keys that are remembered.</summary>
     public const int KeysRememberedMax = 10_000;

@@ -16,6 +16,7 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     : ProjectionGrain<AgencyState>(services, logger), IAgencyGrain
 {
     private WatchTopic _watchers = null!;
+    private CompletionTopic _completions = null!;
     private Coalescer _reports = null!;
     private IGrainTimer _midnight = null!;
 
@@ -27,6 +28,7 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _watchers = new WatchTopic(Time);
+        _completions = new CompletionTopic(Time);
         _reports = new Coalescer(ReportAsync, Time);
         await base.OnActivateAsync(cancellationToken);
         // Figures change at midnight without a fact: memberships, statuses and rules are dated.
@@ -56,6 +58,13 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     public Task<AgencyReport> GetReport(FiguresDate date) => Task.FromResult(ReportOf(date));
 
     /// <inheritdoc/>
+    public Task<SeriesColumns> GetSeries(SeriesRange range) => Task.FromResult(State.SeriesOf(range));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<AgencyMemberView>> GetMembers(FiguresDate date) =>
+        Task.FromResult(State.ViewOf(date).Members(Region.Today(Time), Position));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<CountedResult>> GetCounted(ImmutableArray<CreditedFact> facts) =>
         Task.FromResult<ImmutableArray<CountedResult>>([.. facts.Select(State.Counted)]);
 
@@ -77,6 +86,16 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public Task<CompletionCount> WatchCompletions(ICompletionObserver observer) => Task.FromResult(_completions.Renew(observer));
+
+    /// <inheritdoc/>
+    public Task UnwatchCompletions(ICompletionObserver observer)
+    {
+        _completions.Remove(observer);
+        return Task.CompletedTask;
+    }
+
     protected override AgencyState Empty() => new(Agency, RegionRules.Start(Region.Zone));
 
     protected override AgencyState FromParts(IReadOnlyList<object> parts) => AgencyState.FromParts(Agency, parts);
@@ -94,10 +113,43 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         }
     }
 
+    /// <summary>Which of the completions and corrections don't count.</summary>
+    protected override ImmutableArray<FactRemark> RemarksOn(ImmutableArray<RecordedFact> facts)
+    {
+        ImmutableArray<FactRemark>.Builder? remarks = null;
+        foreach (var fact in facts)
+        {
+            if (fact.Fact is Completed or CompletionCorrected
+                && State.Counted(new CreditedFact(((PersonFact)fact.Fact).Person, fact.Position)) is { Counted: false, Reason: { } reason })
+            {
+                (remarks ??= ImmutableArray.CreateBuilder<FactRemark>()).Add(new FactRemark(fact.Position, reason));
+            }
+        }
+
+        return remarks?.ToImmutable() ?? [];
+    }
+
     protected override void Changed()
     {
         _watchers.Signal();
         _reports.Signal();
+    }
+
+    protected override void Arrived(ImmutableArray<RecordedFact> facts, long after)
+    {
+        if (!_completions.IsWatched)
+        {
+            return;
+        }
+
+        foreach (var fact in facts)
+        {
+            if (fact.Position > after && fact.Fact is Completed completed && completed.Agency == Agency
+                && State.Counted(new CreditedFact(completed.Person, fact.Position)).Counted)
+            {
+                _completions.Offer(Agency, fact.Position, completed.Content, Region.Zone);
+            }
+        }
     }
 
     private Task PublishNewDay()

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.People;
 
 namespace Bangkom.Grains.Agencies;
 
@@ -54,4 +56,22 @@ public readonly record struct CountedResult([property: Id(0)] bool Counted, [pro
 {
     /// <summary>The fact is a revocation: an accepted item, but no completion.</summary>
     public const string Revocation = "REVOCATION";
+}
+
+/// <summary>A member on a figure's date.</summary>
+/// <param name="Today">The person as of today, without NIP and name: an agency knows neither.</param>
+/// <param name="Agency">The agency on the figure's date.</param>
+/// <param name="Employment">The employment on the figure's date.</param>
+/// <param name="Participated">With a completion of the year that counts.</param>
+/// <param name="Record">The record of the year, without its lines.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.AgencyMemberView")]
+public sealed record AgencyMemberView(
+    [property: Id(0)] PersonView Today,
+    [property: Id(1)] AgencyId Agency,
+    [property: Id(2)] Employment Employment,
+    [property: Id(3)] bool Participated,
+    [property: Id(4)] RecordView Record)
+{
+    /// <summary>Who.</summary>
+    public AsnId Person => Today.Person;
 }

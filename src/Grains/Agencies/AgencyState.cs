@@ -14,17 +14,21 @@ namespace Bangkom.Grains.Agencies;
 internal sealed class AgencyState : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 1;
+    public const int FoldVersion = 2;
 
     /// <summary>Views kept at a time: this year's, and years that somebody looked at.</summary>
     private const int ViewsMax = 6;
 
-    /// <summary>Completion versions of one snapshot piece: about 0.7 MB.</summary>
-    private const int PieceLinesMax = 3_000;
+    /// <summary>Bytes after which a snapshot piece is closed; one person's record comes on top, so it stays below 1 MB.</summary>
+    private const int PieceBytesMax = 700_000;
+
+    /// <summary>Series kept at a time, until anything changes: a page asks for several figures of the same buckets.</summary>
+    private const int SeriesMax = 8;
 
     private readonly Dictionary<AsnId, AgencyMember> _people = [];
     private readonly SortedDictionary<BatchId, ImmutableSortedSet<int>> _batches = [];
     private readonly LinkedList<AgencyYear> _views = [];
+    private readonly Dictionary<SeriesRange, SeriesColumns> _series = [];
 
     public AgencyState(AgencyId agency, RegionRules rules) => (Agency, Rules) = (agency, rules);
 
@@ -49,9 +53,13 @@ internal sealed class AgencyState : IProjectionState
             state._batches[batch] = years;
         }
 
-        foreach (var member in parts.Skip(1).Cast<AgencyPiece>().SelectMany(p => p.Members))
+        foreach (var piece in parts.Skip(1).Cast<AgencyPiece>())
         {
-            state._people[member.Person.Person] = new AgencyMember(member.Person, LearningRecord.Restore(member.Record, head.Rules.Zone));
+            var records = new PackReader(piece.Records);
+            foreach (var person in piece.People)
+            {
+                state._people[person.Person] = new AgencyMember(person, LearningRecord.Unpack(records, head.Rules.Zone));
+            }
         }
 
         return state;
@@ -83,27 +91,27 @@ internal sealed class AgencyState : IProjectionState
         {
             Rules = rules;
             _views.Clear();
+            _series.Clear();
         }
     }
 
     public IReadOnlyList<object> ToParts()
     {
         var parts = new List<object> { new AgencyHead(Rules, _batches.ToImmutableSortedDictionary()) };
-        var piece = ImmutableArray.CreateBuilder<AgencyMemberSnapshot>();
-        var lines = 0;
+        var (people, records) = (ImmutableArray.CreateBuilder<RosterPerson>(), new PackWriter());
         foreach (var member in _people.Values)
         {
-            piece.Add(new AgencyMemberSnapshot(member.Person, member.Record.Snapshot()));
-            lines += member.Record.Count + 1;
-            if (lines >= PieceLinesMax)
+            people.Add(member.Person);
+            member.Record.Pack(records);
+            if (records.Length >= PieceBytesMax)
             {
-                parts.Add(new AgencyPiece(piece.ToImmutable()));
-                piece.Clear();
-                lines = 0;
+                parts.Add(new AgencyPiece(people.ToImmutable(), records.ToPacked()));
+                people.Clear();
+                records = new PackWriter();
             }
         }
 
-        parts.Add(new AgencyPiece(piece.ToImmutable()));
+        parts.Add(new AgencyPiece(people.ToImmutable(), records.ToPacked()));
         return parts;
     }
 
@@ -130,15 +138,33 @@ internal sealed class AgencyState : IProjectionState
         return view;
     }
 
+    /// <summary>Its own sums of every bucket.</summary>
+    public SeriesColumns SeriesOf(SeriesRange range)
+    {
+        if (!_series.TryGetValue(range, out var columns))
+        {
+            var counted = SeriesSweep.Count(_people.Values.Select(m => (m.Person, m.Record)), Rules, range, Agency);
+            columns = counted.GetValueOrDefault(Agency) ?? SeriesColumns.Empty(range);
+            if (_series.Count >= SeriesMax)
+            {
+                _series.Clear();
+            }
+
+            _series[range] = columns;
+        }
+
+        return columns;
+    }
+
     /// <summary>Whether a completion counts.</summary>
     public CountedResult Counted(CreditedFact fact)
     {
-        if (!_people.TryGetValue(fact.Person, out var member) || member.Record.LineAt(Rules.Policies, fact.Position) is not { } line)
+        if (!_people.TryGetValue(fact.Person, out var member) || !member.Record.TryJudge(Rules.Policies, fact.Position, out var reason))
         {
             return new CountedResult(false, CountedResult.Revocation);
         }
 
-        return line.Counts ? new CountedResult(true, null) : new CountedResult(false, line.Reason);
+        return new CountedResult(reason is null, reason);
     }
 
     private bool IsSuccessor(AgencyMerged merged)
@@ -191,6 +217,7 @@ internal sealed class AgencyState : IProjectionState
             return;
         }
 
+        _series.Clear();
         foreach (var view in _views)
         {
             view.Touch(fact.Person);
@@ -228,10 +255,6 @@ internal sealed record AgencyHead(
     [property: Id(0)] RegionRules Rules,
     [property: Id(1)] ImmutableSortedDictionary<BatchId, ImmutableSortedSet<int>> Batches);
 
-/// <summary>Further pieces: members with their records.</summary>
-[GenerateSerializer, Immutable, Alias("bangkom.AgencyPiece")]
-internal sealed record AgencyPiece([property: Id(0)] ImmutableArray<AgencyMemberSnapshot> Members);
-
-/// <summary>A member as it is stored.</summary>
-[GenerateSerializer, Immutable, Alias("bangkom.AgencyMemberSnapshot")]
-internal sealed record AgencyMemberSnapshot([property: Id(0)] RosterPerson Person, [property: Id(1)] LearningSnapshot Record);
+/// <summary>Further pieces: members, and their records in the same order.</summary>
+[GenerateSerializer, Immutable, Alias("bangkom.AgencyMembers")]
+internal sealed record AgencyPiece([property: Id(0)] ImmutableArray<RosterPerson> People, [property: Id(1)] PackedRecords Records);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.People;
 
 namespace Bangkom.Grains.Agencies;
 
@@ -17,6 +18,7 @@ internal sealed class AgencyYear
     private ParticipationSummary? _summary;
     private ParticipationFigures? _figures;
     private ImmutableDictionary<ProgramId, int>? _programs;
+    private (DateOnly Today, ImmutableArray<AgencyMemberView> All)? _members;
 
     public AgencyYear(AgencyState state, FiguresDate date)
     {
@@ -35,6 +37,7 @@ internal sealed class AgencyYear
         _summary = null;
         _figures = null;
         _programs = null;
+        _members = null;
     }
 
     /// <summary>The sums as they are now.</summary>
@@ -61,6 +64,31 @@ internal sealed class AgencyYear
         .Where(l => l.Counts && l.Agency == _state.Agency && l.Day <= Date.On && l.Content.Program is not null)
         .GroupBy(l => l.Content.Program!.Value)
         .ToImmutableDictionary(g => g.Key, g => g.Count());
+
+    /// <summary>Its members on the figure's date, also those out of scope, in no order.</summary>
+    /// <param name="today">The day of what a person is now.</param>
+    /// <param name="position">Every fact up to here is in their records.</param>
+    public ImmutableArray<AgencyMemberView> Members(DateOnly today, long position)
+    {
+        if (_members is not { } known || known.Today != today)
+        {
+            Recount();
+            _members = known = (today, [.. _parts.Where(p => IsMine(p.Value.Person)).Select(p => ViewOf(_state.People[p.Key], p.Value.Person, today, position))]);
+        }
+
+        return known.All;
+    }
+
+    private AgencyMemberView ViewOf(AgencyMember member, PersonYear part, DateOnly today, long position)
+    {
+        var person = member.Person;
+        return new AgencyMemberView(
+            new PersonView(person.Person, null, null, person.MemberOfOn(today, _state.Rules.Agencies), person.EmploymentOn(today)!),
+            _state.Agency,
+            person.EmploymentOn(Date.On)!,
+            part.Participated,
+            RecordViews.WithoutLines(person, member.Record, _state.Rules, part, position));
+    }
 
     private void Recount()
     {

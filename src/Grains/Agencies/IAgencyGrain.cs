@@ -21,6 +21,16 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetReport")]
     Task<AgencyReport> GetReport(FiguresDate date);
 
+    /// <summary>Its own sums, bucket by bucket.</summary>
+    /// <param name="range">The buckets.</param>
+    [ReadOnly, Alias("GetSeries")]
+    Task<SeriesColumns> GetSeries(SeriesRange range);
+
+    /// <summary>Its own members on a figure's date with their records, in no order and without names.</summary>
+    /// <param name="date">The year and the figure's date.</param>
+    [ReadOnly, Alias("GetMembers")]
+    Task<ImmutableArray<AgencyMemberView>> GetMembers(FiguresDate date);
+
     /// <summary>Whether completions count, in the order asked.</summary>
     /// <param name="facts">Facts about people who were ever members.</param>
     [ReadOnly, Alias("GetCounted")]
@@ -35,4 +45,15 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     /// <param name="year">The calendar year; null = every year.</param>
     [ReadOnly, Alias("GetBatches")]
     Task<ImmutableArray<BatchId>> GetBatches(int? year);
+
+    /// <summary>Registers or renews who is told of completions as they are recorded.</summary>
+    /// <param name="observer">Who is told; forgotten after <see cref="LiveLimits.ObserverExpirySeconds"/> without renewal.</param>
+    /// <returns>How many there were so far.</returns>
+    [AlwaysInterleave, Alias("WatchCompletions")]
+    Task<CompletionCount> WatchCompletions(ICompletionObserver observer);
+
+    /// <summary>Forgets an observer of completions.</summary>
+    /// <param name="observer">Who was told.</param>
+    [AlwaysInterleave, Alias("UnwatchCompletions")]
+    Task UnwatchCompletions(ICompletionObserver observer);
 }

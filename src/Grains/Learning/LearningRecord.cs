@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Learning;
 /// and <see cref="CompletionRecredited"/>, and what the rules credit for them. The order of arrival does not matter, corrections
 /// and revocations may come before what they name, and repeats change nothing. Mutable, for one thread.
 /// </summary>
-public sealed class LearningRecord
+public sealed partial class LearningRecord
 {
     private readonly VersionStore _versions;
     private readonly CreditPass _pass;
@@ -36,31 +36,6 @@ public sealed class LearningRecord
     /// <summary>Versions in the record, also corrected and revoked ones.</summary>
     public int Count => _versions.Count;
 
-    /// <summary>The record that a snapshot was taken of.</summary>
-    /// <param name="snapshot">The snapshot.</param>
-    /// <param name="zone">The region's zone.</param>
-    public static LearningRecord Restore(LearningSnapshot snapshot, RegionZone zone)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var record = new LearningRecord(snapshot.Person, zone);
-        foreach (var of in snapshot.Revoked)
-        {
-            record.Revoke(of);
-        }
-
-        foreach (var recredit in snapshot.Recredits)
-        {
-            record.Credit(recredit.Of, recredit.Position, recredit.Agency);
-        }
-
-        foreach (var version in snapshot.Versions)
-        {
-            record.Add(version);
-        }
-
-        return record;
-    }
-
     /// <summary>Takes in a fact about this person's completions; other facts change nothing.</summary>
     /// <param name="fact">The fact.</param>
     /// <returns>True when it changed the record.</returns>
@@ -77,21 +52,6 @@ public sealed class LearningRecord
             CompletionRecredited recredited => Credit(recredited.Of, fact.Position, recredited.Agency),
             _ => false,
         };
-    }
-
-    /// <summary>The record as it is stored.</summary>
-    public LearningSnapshot Snapshot()
-    {
-        var versions = Enumerable.Range(0, _versions.Count)
-            .Select(index => _waiting?.TryGetValue(index, out var of) == true
-                ? _versions.Read(index) with { Of = of }
-                : _versions.Read(index))
-            .OrderBy(version => version.Position);
-        return new(
-            Person,
-            [.. versions],
-            [.. (_revoked ?? []).Order()],
-            [.. (_recredits ?? []).OrderBy(pair => pair.Key).Select(pair => new RecreditSnapshot(pair.Key, pair.Value.Position, pair.Value.Agency))]);
     }
 
     /// <summary>JP credited for completions of a year up to a day, wherever they were earned.</summary>
@@ -156,6 +116,28 @@ public sealed class LearningRecord
             : new LineReader(_versions, policies, CappedCredits.Of(_versions, cap)).Read(index);
     }
 
+    /// <summary>Tells whether a version counts, without writing out its line.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="position">Position of the version.</param>
+    /// <param name="reason">Why it doesn't count; null when it does.</param>
+    /// <returns>False when the record has no such version (yet).</returns>
+    internal bool TryJudge(PolicyBook policies, long position, out string? reason)
+    {
+        _pass.Complete(policies);
+        reason = null;
+        var index = _versions.IndexOf(position);
+        if (index < 0 || _versions[index].First is not (>= 0 and var first))
+        {
+            return false;
+        }
+
+        reason = _versions[first].Effective != index ? CreditReasons.Corrected
+            : _versions[first].Has(EntryFlags.Revoked) ? CreditReasons.Revoked
+            : _versions[index].Counts ? null
+            : CreditReasons.Duplicate;
+        return true;
+    }
+
     /// <summary>As <see cref="EventsOf"/>, in millionths.</summary>
     internal LineSum SumOf(PolicyBook policies, int year, DateOnly upTo, AgencyId? agency, JpCapView cap)
     {
@@ -166,7 +148,28 @@ public sealed class LearningRecord
             : _pass.Walk(year, upTo, code, CappedCredits.Of(_versions, cap));
     }
 
-    private bool Add(CompletionSnapshot version)
+    /// <summary>The lines completed on some days that count, in canonical order. Nothing may change the record meanwhile.</summary>
+    /// <param name="policies">The region's dated rules.</param>
+    /// <param name="from">The first completion day.</param>
+    /// <param name="upTo">The last completion day.</param>
+    internal IEnumerable<CountingLine> Counting(PolicyBook policies, DateOnly from, DateOnly upTo)
+    {
+        _pass.Complete(policies);
+        for (var rank = 0; rank < _versions.Ranked; rank++)
+        {
+            var entry = _versions.Ranking(rank);
+            if (entry.Counts && entry.Day >= from.DayNumber && entry.Day <= upTo.DayNumber)
+            {
+                yield return new CountingLine(_versions.At(rank), entry.Day, entry.Agency, entry.CreditedMicro);
+            }
+        }
+    }
+
+    /// <summary>What a cap leaves of each version, by <see cref="CountingLine.Index"/>; null without a cap.</summary>
+    /// <param name="cap">The cap of the person's status on the figure's date.</param>
+    internal CappedCredits? Capped(JpCapView cap) => CappedCredits.Of(_versions, cap);
+
+    private bool Add(CompletionVersion version)
     {
         if (_versions.IndexOf(version.Position) >= 0)
         {

@@ -6,10 +6,14 @@ namespace Bangkom.Grains.Learning;
 /// The texts that are different in every completion (keys, certificates), as UTF-8 in one array a person:
 /// half the size of strings, and no object for each.
 /// </summary>
-internal sealed class TextStore
+/// <param name="bytes">What stands in it already.</param>
+internal sealed class TextStore(ReadOnlySpan<byte> bytes)
 {
-    private byte[] _bytes = [];
-    private int _length;
+    private byte[] _bytes = bytes.ToArray();
+    private int _length = bytes.Length;
+
+    /// <summary>Every text, as stored.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
     /// <summary>Where the next text will stand.</summary>
     public int Next => _length;
@@ -42,14 +46,14 @@ internal sealed class TextStore
     /// <param name="at">The place; moved to the next text.</param>
     public string? Read(ref int at)
     {
-        var bytes = Bytes(ref at, out var isNull);
+        var bytes = BytesAt(ref at, out var isNull);
         return isNull ? null : Encoding.UTF8.GetString(bytes);
     }
 
     /// <summary>The bytes of the text at a place.</summary>
     /// <param name="at">The place; moved to the next text.</param>
     /// <param name="isNull">True for null.</param>
-    public ReadOnlySpan<byte> Bytes(scoped ref int at, out bool isNull)
+    public ReadOnlySpan<byte> BytesAt(scoped ref int at, out bool isNull)
     {
         uint length = 0;
         var shift = 0;

@@ -9,9 +9,9 @@ namespace Bangkom.Grains.Learning;
 /// The versions of a person's completions, in the order in which they came, and the canonical order of those that the rules
 /// look at: effective and not revoked (domain, "Crediting").
 /// </summary>
-internal sealed class VersionStore(RegionZone zone)
+internal sealed partial class VersionStore(RegionZone zone)
 {
-    private readonly TextStore _texts = new();
+    private TextStore _texts = new([]);
     private CompletionEntry[] _entries = [];
     private int[] _certificates = [];
     private int[] _order = [];
@@ -53,12 +53,12 @@ internal sealed class VersionStore(RegionZone zone)
 
     /// <summary>Adds a version; it is in no order yet.</summary>
     /// <returns>Its index.</returns>
-    public int Add(CompletionSnapshot version)
+    public int Add(CompletionVersion version)
     {
         if (Count == _entries.Length)
         {
-            // A tenth of slack: doubling would waste more than it saves over a million completions.
-            var capacity = Count + Math.Max(4, Count / 10);
+            // A quarter of slack: doubling would waste more than it saves over a million completions.
+            var capacity = Count + Math.Max(4, Count / 4);
             Array.Resize(ref _entries, capacity);
             Array.Resize(ref _certificates, capacity);
         }
@@ -86,9 +86,7 @@ internal sealed class VersionStore(RegionZone zone)
             ScopeCode = (byte)content.Scope,
             Flags = FlagsOf(content, isCorrection),
         };
-        _certificates[Count] = content is { Certificate: not null, Issuer: not null }
-            ? HashCode.Combine(content.Issuer, content.Certificate) | 1
-            : 0;
+        _certificates[Count] = HashOf(content.Issuer, content.Certificate);
         _texts.Append(version.Key);
         _texts.Append(content.Certificate);
         _texts.Append(content.Score?.ToString(CultureInfo.InvariantCulture));
@@ -98,7 +96,7 @@ internal sealed class VersionStore(RegionZone zone)
     }
 
     /// <summary>The version as it came, but with its present agency.</summary>
-    public CompletionSnapshot Read(int index)
+    public CompletionVersion Read(int index)
     {
         ref readonly var entry = ref _entries[index];
         var at = entry.Text;
@@ -237,6 +235,17 @@ internal sealed class VersionStore(RegionZone zone)
         return _texts.Read(ref at) ?? "";
     }
 
+    /// <summary>Never 0 for a certificate; it differs from process to process.</summary>
+    private static int HashOf(string? issuer, string? certificate) =>
+        issuer is null || certificate is null ? 0 : HashCode.Combine(issuer, certificate) | 1;
+
+    private string? CertificateTextOf(int index)
+    {
+        var at = _entries[index].Text;
+        _texts.BytesAt(ref at, out _);
+        return _texts.Read(ref at);
+    }
+
     private static EntryFlags FlagsOf(CompletionContent content, bool isCorrection) =>
         (content.CompletedAt.IsDate ? EntryFlags.CompletedIsDate : 0)
         | (content.StartedAt is null ? 0 : EntryFlags.HasStart)
@@ -255,7 +264,7 @@ internal sealed class VersionStore(RegionZone zone)
     private ReadOnlySpan<byte> CertificateOf(int index)
     {
         var at = _entries[index].Text;
-        _texts.Bytes(ref at, out _);
-        return _texts.Bytes(ref at, out _);
+        _texts.BytesAt(ref at, out _);
+        return _texts.BytesAt(ref at, out _);
     }
 }

@@ -202,7 +202,7 @@ internal sealed partial class LedgerGrain(
             .Select(g => (g.Key, g.Max(s => s.Position)))
             .ToArray();
         await _delivery.WaitAsync(wanted);
-        request.Complete(_delivery.IsVisible);
+        request.Complete(_delivery);
     }
 
     private void FailAll(Exception failure, IEnumerable<WorkItem>? items = null)

@@ -26,4 +26,7 @@ public static class LedgerLimits
 
     /// <summary>Seconds that a client told to come again should wait.</summary>
     public const int RetryAfterSeconds = 1;
+
+    /// <summary>What a stream's grain said of facts is remembered for so many of them; of older ones it is asked again.</summary>
+    public const int StreamRemarksMax = 2_000;
 }

@@ -61,6 +61,7 @@ public enum ItemStatus
 /// <param name="Message">What to mend; never a NIP or a name.</param>
 /// <param name="Person">The person it is about, when known.</param>
 /// <param name="Agency">An agency whose figures include it, when it is a person's fact.</param>
+/// <param name="Verdict">What that agency said of it when it took it in; null = not known, ask the agency.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ItemResult")]
 public sealed record ItemResult(
     [property: Id(0)] ItemStatus Status,
@@ -70,7 +71,13 @@ public sealed record ItemResult(
     [property: Id(4)] string? Field = null,
     [property: Id(5)] string? Message = null,
     [property: Id(6)] AsnId? Person = null,
-    [property: Id(7)] AgencyId? Agency = null);
+    [property: Id(7)] AgencyId? Agency = null,
+    [property: Id(8)] Verdict? Verdict = null);
+
+/// <summary>What an agency said of an item's fact.</summary>
+/// <param name="Remark">A code, such as <c>DUPLICATE</c>; null = there is nothing to remark, the fact counts.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.Verdict")]
+public readonly record struct Verdict([property: Id(0)] string? Remark);
 
 /// <summary>How a request went as a whole.</summary>
 public enum AppendOutcome

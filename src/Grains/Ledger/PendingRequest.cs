@@ -35,22 +35,27 @@ internal sealed class PendingRequest(AppendRequest request)
         _results[index] = result;
     }
 
-    /// <summary>Answers; <paramref name="isVisible"/> is asked at this moment.</summary>
-    public void Complete(Func<StreamId, long, bool> isVisible)
+    /// <summary>Answers with what is visible at this moment.</summary>
+    /// <param name="delivery">Knows what the grains have taken in, and what they said of it.</param>
+    public void Complete(DeliveryPump delivery)
     {
-        var hidden = new HashSet<int>();
+        HashSet<int>? hidden = null;
         foreach (var (index, stream, position) in Streams)
         {
-            if (!isVisible(stream, position))
+            if (!delivery.IsVisible(stream, position))
             {
-                hidden.Add(index);
+                (hidden ??= []).Add(index);
             }
         }
 
         var results = ImmutableArray.CreateBuilder<ItemResult>(_results.Length);
         for (var i = 0; i < _results.Length; i++)
         {
-            results.Add(hidden.Contains(i) ? ResultOf(i) with { Visible = false } : ResultOf(i));
+            var result = ResultOf(i);
+            results.Add(
+                hidden?.Contains(i) == true ? result with { Visible = false }
+                : result is { Status: ItemStatus.Accepted, Agency: { } agency, Position: { } position } && delivery.VerdictOn(new StreamId(StreamId.Agency, agency.Value), position) is { } verdict ? result with { Verdict = verdict }
+                : result);
         }
 
         _answer.TrySetResult(new AppendResult(AppendOutcome.Done, Receipt, results.MoveToImmutable()));

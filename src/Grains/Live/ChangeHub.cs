@@ -12,7 +12,7 @@ namespace Bangkom.Grains.Live;
 /// <param name="grains">Grain references.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where lost renewals go.</param>
-public sealed partial class ChangeHub(IGrainFactory grains, TimeProvider time, ILogger<ChangeHub> logger) : IDisposable
+public sealed class ChangeHub(IGrainFactory grains, TimeProvider time, ILogger<ChangeHub> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<GrainId, Topic> _topics = new();
     private readonly Lock _gate = new();
@@ -82,46 +82,30 @@ public sealed partial class ChangeHub(IGrainFactory grains, TimeProvider time, I
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Watching {Grain} could not be renewed; it is tried again.")]
-    private static partial void LogNotRenewed(ILogger logger, Exception exception, string grain);
-
     private sealed class Topic : IChangeObserver, IDisposable
     {
         private readonly IWatchable _watched;
         private readonly IChangeObserver _reference;
         private readonly IGrainFactory _grains;
-        private readonly CancellationTokenSource _stopping = new();
-        private readonly SemaphoreSlim _renew = new(0);
-        private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TimeProvider _time;
-        private readonly ILogger _logger;
+        private readonly Renewal _renewal;
+        private bool _isRegistered;
         private long _revision;
 
         public Topic(IWatchable watched, IGrainFactory grains, TimeProvider time, ILogger logger)
         {
-            (_watched, _grains, _time, _logger) = (watched, grains, time, logger);
+            (_watched, _grains) = (watched, grains);
             Id = watched.GetGrainId();
             _reference = grains.CreateObjectReference<IChangeObserver>(this);
-            _ = Task.Run(RunAsync);
+            _renewal = new Renewal(Id, RegisterAsync, LeaveAsync, time, logger);
         }
 
         public GrainId Id { get; }
 
         public ConcurrentDictionary<ChannelWriter<long>, byte> Writers { get; } = new();
 
-        public Task Registered => _registered.Task;
+        public Task Registered => _renewal.Registered;
 
-        public void RenewNow()
-        {
-            try
-            {
-                _renew.Release();
-            }
-            catch (ObjectDisposedException)
-            {
-                // The topic has just ended.
-            }
-        }
+        public void RenewNow() => _renewal.RenewNow();
 
         public Task Changed(long revision)
         {
@@ -134,38 +118,26 @@ public sealed partial class ChangeHub(IGrainFactory grains, TimeProvider time, I
             return Task.CompletedTask;
         }
 
-        public void Dispose() => _stopping.Cancel();
+        public void Dispose() => _renewal.Dispose();
 
-        private async Task RunAsync()
+        private async Task RegisterAsync()
         {
-            while (!_stopping.IsCancellationRequested)
+            var revision = await _watched.Watch(_reference);
+            if (!_isRegistered)
             {
-                try
-                {
-                    var revision = await _watched.Watch(_reference);
-                    if (_registered.TrySetResult())
-                    {
-                        Interlocked.Exchange(ref _revision, revision);
-                    }
-                    else if (revision != Interlocked.Read(ref _revision))
-                    {
-                        await Changed(revision);
-                    }
-                }
-                catch (Exception e)
-                {
-                    LogNotRenewed(_logger, e, Id.ToString());
-                }
-
-                using var pause = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-                var due = Task.Delay(TimeSpan.FromSeconds(LiveLimits.RenewEverySeconds), _time, pause.Token);
-                await Task.WhenAny(due, _renew.WaitAsync(pause.Token));
-                await pause.CancelAsync();
+                _isRegistered = true;
+                Interlocked.Exchange(ref _revision, revision);
             }
+            else if (revision != Interlocked.Read(ref _revision))
+            {
+                await Changed(revision);
+            }
+        }
 
+        private async Task LeaveAsync()
+        {
             await _watched.Unwatch(_reference).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _grains.DeleteObjectReference<IChangeObserver>(_reference);
-            _renew.Dispose();
         }
     }
 }

@@ -39,4 +39,10 @@ public static class LiveLimits
 
     /// <summary>Seconds after which an observer that was not renewed is forgotten.</summary>
     public const int ObserverExpirySeconds = 20;
+
+    /// <summary>Seconds that the start of a feed waits for grains to register it; those that are later join in.</summary>
+    public const int RegistrationWaitSeconds = 2;
+
+    /// <summary>Receipts that wait for one reader of a partner's feed; past it the oldest are left out.</summary>
+    public const int ReceiptsWaitingMax = 100;
 }

@@ -3,8 +3,7 @@ namespace Bangkom.Grains.Live;
 /// <summary>A grain's side of a watched topic: who is told, and how often.</summary>
 internal sealed class WatchTopic
 {
-    private readonly Dictionary<IChangeObserver, DateTimeOffset> _observers = [];
-    private readonly TimeProvider _time;
+    private readonly Observers<IChangeObserver> _observers;
     private readonly Coalescer _notices;
 
     /// <summary>Starts at the clock, so that another activation's revisions are never taken for these.</summary>
@@ -14,16 +13,16 @@ internal sealed class WatchTopic
     /// <param name="time">The clock.</param>
     public WatchTopic(TimeProvider time)
     {
-        _time = time;
+        _observers = new Observers<IChangeObserver>(time);
         _revision = time.GetUtcNow().UtcTicks;
-        _notices = new Coalescer(NotifyAsync, time);
+        _notices = new Coalescer(() => _observers.TellAsync(o => o.Changed(_revision)), time);
     }
 
     /// <summary>Registers or renews an observer.</summary>
     /// <returns>The current revision.</returns>
     public long Renew(IChangeObserver observer)
     {
-        _observers[observer] = _time.GetUtcNow().AddSeconds(LiveLimits.ObserverExpirySeconds);
+        _observers.Renew(observer);
         return _revision;
     }
 
@@ -34,24 +33,9 @@ internal sealed class WatchTopic
     public void Signal()
     {
         _revision++;
-        if (_observers.Count > 0)
+        if (!_observers.IsEmpty)
         {
             _notices.Signal();
-        }
-    }
-
-    private async Task NotifyAsync()
-    {
-        var now = _time.GetUtcNow();
-        foreach (var (observer, expiry) in _observers.ToArray())
-        {
-            if (expiry < now)
-            {
-                _observers.Remove(observer);
-                continue;
-            }
-
-            await observer.Changed(_revision);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Live;
@@ -30,6 +31,12 @@ public interface IPartnerGrain : IProjectionGrain, IWatchable
     /// <param name="first">At most so many, 1–1,000.</param>
     [ReadOnly, Alias("GetReceipts")]
     Task<Page<ReceiptView>> GetReceipts(long? before, int first);
+
+    /// <summary>Receipts after a position, oldest first; of too many only the newest.</summary>
+    /// <param name="after">Only those with a higher position.</param>
+    /// <param name="max">At most so many, 1–1,000.</param>
+    [ReadOnly, Alias("GetReceiptsAfter")]
+    Task<ImmutableArray<ReceiptView>> GetReceiptsAfter(long after, int max);
 
     /// <summary>One receipt, or null.</summary>
     /// <param name="position">Its position.</param>
@@ -71,7 +78,12 @@ public sealed record PartnerKey(
     [property: Id(0)] string KeyId,
     [property: Id(1)] string? System,
     [property: Id(2)] string Hash,
-    [property: Id(3)] bool IsLive);
+    [property: Id(3)] bool IsLive)
+{
+    /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
+    [Id(10)]
+    public XapiTerms? Xapi { get; init; }
+}
 
 /// <summary>sent = accepted + repeated + quarantined; accepted = counted + not counted.</summary>
 /// <param name="Sent">Items received.</param>

@@ -16,6 +16,10 @@ public sealed record IssueKey(
     [property: Id(2)] string KeyId,
     [property: Id(3)] string Hash) : Command
 {
+    /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
+    [Id(10)]
+    public XapiTerms? Xapi { get; init; }
+
     /// <summary>Live keys of a partner at most.</summary>
     public const int LiveMax = 2;
 
@@ -43,9 +47,14 @@ public sealed record IssueKey(
             return new Decision.Refuse("KEY_EXISTS", "keyId", "The partner has or had a key with this id: make another one.");
         }
 
+        if (Xapi is { Mode: not (null or "strict" or "partner") } or { Scope: not (null or "write" or "all") })
+        {
+            return new Decision.Refuse("INVALID_XAPI", "xapi", "The mode is strict or partner, the scope is write or all.");
+        }
+
         return context.Roster.LiveKeys(Partner) >= LiveMax
             ? new Decision.Refuse("TOO_MANY_KEYS", "partner", $"The partner has {LiveMax} live keys: revoke one first.")
-            : new Decision.Accept(new NewFact(new KeyIssued(Partner, System, KeyId, Hash), context.Now));
+            : new Decision.Accept(new NewFact(new KeyIssued(Partner, System, KeyId, Hash) { Xapi = Xapi }, context.Now));
     }
 
     private static bool IsHex(string? text, int length) => text?.Length == length && text.All(char.IsAsciiHexDigitLower);

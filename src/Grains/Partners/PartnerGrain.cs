@@ -79,6 +79,9 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
     }
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<ReceiptView>> GetReceiptsAfter(long after, int max) => Task.FromResult(State.ReceiptsAfter(after, max));
+
+    /// <inheritdoc/>
     public Task<ReceiptView?> GetReceipt(long position) => Task.FromResult(State.Receipts.GetValueOrDefault(position));
 
     /// <inheritdoc/>

@@ -11,11 +11,12 @@ namespace Bangkom.Grains.Partners;
 internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 1;
+    public const int FoldVersion = 2;
 
     private const int PieceRowsMax = 12_000;
 
-    private readonly SortedDictionary<long, ReceiptView> _receipts = [];
+    // Positions only grow, so a receipt is always added at the end.
+    private readonly SortedList<long, ReceiptView> _receipts = [];
     private readonly SortedDictionary<long, HeldView> _held = [];
     private readonly Dictionary<(string Source, string Key), long> _heldByIdentity = [];
     private readonly SortedDictionary<long, AcceptedItem> _accepted = [];
@@ -30,7 +31,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
     public IReadOnlyDictionary<string, PartnerKey> Keys => _keys;
 
     /// <summary>Receipts by position.</summary>
-    public SortedDictionary<long, ReceiptView> Receipts => _receipts;
+    public SortedList<long, ReceiptView> Receipts => _receipts;
 
     /// <summary>Held items by position.</summary>
     public SortedDictionary<long, HeldView> Held => _held;
@@ -79,7 +80,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
                 Name = f.Name;
                 break;
             case KeyIssued f when f.Partner == partner:
-                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true));
+                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Xapi = f.Xapi });
                 break;
             case KeyRevoked f when f.Partner == partner && _keys.TryGetValue(f.KeyId, out var key):
                 _keys = _keys.SetItem(f.KeyId, key with { IsLive = false });
@@ -115,6 +116,18 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
         parts.AddRange(_held.Values.Chunk(PieceRowsMax / 4).Select(c => new PartnerPiece([], [.. c], [])));
         parts.AddRange(_accepted.Values.Chunk(PieceRowsMax).Select(c => new PartnerPiece([], [], [.. c])));
         return parts;
+    }
+
+    /// <summary>Receipts after a position, oldest first; of more than <paramref name="max"/> only the newest.</summary>
+    public ImmutableArray<ReceiptView> ReceiptsAfter(long after, int max)
+    {
+        var first = _receipts.Count;
+        while (first > 0 && _receipts.Count - first < max && _receipts.GetKeyAtIndex(first - 1) > after)
+        {
+            first--;
+        }
+
+        return [.. Enumerable.Range(first, _receipts.Count - first).Select(_receipts.GetValueAtIndex)];
     }
 
     /// <summary>Accepted items that arrived between two days.</summary>

@@ -40,20 +40,5 @@ internal sealed class AsnState(AsnId id, RegionZone zone)
         new(id, _nip, _name, _person.MemberOfOn(today, rules.Agencies), _person.EmploymentOn(today)!);
 
     /// <summary>The record of a year on a day.</summary>
-    public RecordView RecordOf(FiguresDate date, RegionRules rules, long position)
-    {
-        var part = PersonYear.Of(_person, _record, rules, date);
-        var cap = JpCapView.Of(_person, rules, date.On);
-        var target = part.IsCounted ? part.Target : null;
-        return new RecordView(
-            date,
-            part.IsCounted,
-            part.Jp,
-            target is null ? null : Math.Round(target.Value, 6, MidpointRounding.ToEven),
-            cap.Cap?.Amount,
-            part.IsCounted ? part.Compliant : null,
-            _record.LastCompletionAt(rules.Policies, date.Year, date.On),
-            _record.Lines(rules.Policies, date.Year, cap),
-            position);
-    }
+    public RecordView RecordOf(FiguresDate date, RegionRules rules, long position) => RecordViews.WithLines(_person, _record, rules, date, position);
 }

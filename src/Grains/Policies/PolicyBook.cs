@@ -68,6 +68,9 @@ public sealed class PolicyBook
             .ThenBy(policy => policy.Rule.AppliesTo, StringComparer.Ordinal),
     ];
 
+    /// <summary>The days on which the rules in force may change, ascending.</summary>
+    public IEnumerable<DateOnly> ChangeDays => (_stretches ??= Stretches.Of(_all)).Starts;
+
     /// <summary>The compiled rules of a day.</summary>
     /// <param name="day">The day.</param>
     public RuleSet On(DateOnly day)

@@ -85,6 +85,12 @@ public sealed class AgencyTree
     /// <param name="day">The day.</param>
     public bool IsOpenOn(AgencyId agency, DateOnly day) => Contains(agency) && !(ClosedOn(agency) <= day);
 
+    /// <summary>The days on which agencies merge into others.</summary>
+    public IEnumerable<DateOnly> MergeDays => _merges.Values.Select(merge => merge.EffectiveOn);
+
+    /// <summary>The days on which the tree may change: moves and merges.</summary>
+    public IEnumerable<DateOnly> ChangeDays => _nodes.Values.SelectMany(node => node.Parents).Select(parent => parent.EffectiveOn).Concat(MergeDays);
+
     /// <summary>The tree as it stands on a day.</summary>
     /// <param name="day">The day.</param>
     public TreeOnDay On(DateOnly day)
@@ -189,9 +195,7 @@ public sealed class AgencyTree
     private bool HasCycleFrom(AgencyId agency, DateOnly from)
     {
         // Only days on which some parent or merge changes can bring a circle about.
-        var days = _nodes.Values.SelectMany(node => node.Parents).Select(parent => parent.EffectiveOn)
-            .Concat(_merges.Values.Select(merge => merge.EffectiveOn))
-            .Where(day => day > from).Append(from).Distinct();
+        var days = ChangeDays.Where(day => day > from).Append(from).Distinct();
         return days.Any(day => DepthOn(agency, day) > StepsMax);
     }
 

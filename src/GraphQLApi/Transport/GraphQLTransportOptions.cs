@@ -66,7 +66,7 @@ public sealed class GraphQLTransportOptions
     public int OutgoingMessagesMax { get; set; } = 64;
 
     /// <summary>Events of one subscription that wait for its reader; past it the oldest is dropped, the newest wins.</summary>
-    public int PendingEventsMax { get; set; } = 64;
+    public int PendingEventsMax { get; set; } = 100;
 
     /// <summary>Time that one message may take to leave; a reader slower than that is cut off.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);

@@ -16,5 +16,8 @@ public interface IPartnerKeys
 /// <param name="Hash"><see cref="KeyText.HashOf"/> of its secret part.</param>
 /// <param name="System">The partner's system that it was issued for, or null.</param>
 /// <param name="IsLive">False once it was revoked.</param>
-/// <param name="Xapi">What it may do at the xAPI door; null = <see cref="XapiAccess.Default"/>.</param>
-public sealed record PartnerKeyInfo(string Hash, string? System, bool IsLive, XapiAccess? Xapi = null);
+public sealed record PartnerKeyInfo(string Hash, string? System, bool IsLive)
+{
+    /// <summary>What it may do at the xAPI door.</summary>
+    public XapiAccess Xapi { get; init; } = XapiAccess.Default;
+}

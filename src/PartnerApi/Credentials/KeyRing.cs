@@ -13,8 +13,8 @@ namespace Bangkom.PartnerApi.Credentials;
 /// </summary>
 internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> access, TimeProvider time) : IKeyRing
 {
-    private readonly ImmutableArray<byte[]> _administrators = Hashes(access.Value.AdminKeyHash);
-    private readonly ImmutableArray<byte[]> _readers = Hashes(access.Value.ReaderKeyHash);
+    private Known _administrators = Known.None;
+    private Known _readers = Known.None;
     private readonly ConcurrentDictionary<(PartnerId Partner, string KeyId), Remembered> _remembered = new();
 
     public async ValueTask<Principal?> FindAsync(string? token)
@@ -27,13 +27,16 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
         var hash = Encoding.ASCII.GetBytes(KeyText.HashOf(key.Secret));
         if (key is not { Partner: { } partner, KeyId: { } keyId })
         {
-            var known = key.Role == Role.Administrator ? _administrators : _readers;
-            return MatchesAny(known, hash) ? new Principal(key.Role, null, null, key.Role == Role.Administrator ? "admin" : "reader") : null;
+            // Asked anew each time: a key that was replaced opens nothing from then on.
+            var known = key.Role == Role.Administrator
+                ? Read(ref _administrators, access.Value.AdminKeyHash)
+                : Read(ref _readers, access.Value.ReaderKeyHash);
+            return MatchesAny(known.Hashes, hash) ? new Principal(key.Role, null, null, key.Role == Role.Administrator ? "admin" : "reader") : null;
         }
 
         var info = await LookUpAsync(partner, keyId);
         return info is { IsLive: true } && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(info.Hash))
-            ? new Principal(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}") { Xapi = info.Xapi ?? XapiAccess.Default }
+            ? new Principal(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}") { Xapi = info.Xapi }
             : null;
     }
 
@@ -68,11 +71,19 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
         return matches;
     }
 
+    private static Known Read(ref Known known, string? setting) =>
+        known.Setting == setting ? known : known = new Known(setting, Hashes(setting));
+
     private static ImmutableArray<byte[]> Hashes(string? setting) =>
     [
         .. (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(hash => Encoding.ASCII.GetBytes(hash.ToLowerInvariant())),
     ];
+
+    private sealed record Known(string? Setting, ImmutableArray<byte[]> Hashes)
+    {
+        public static Known None { get; } = new(null, []);
+    }
 
     private readonly record struct Remembered(PartnerKeyInfo? Info, long Since);
 }

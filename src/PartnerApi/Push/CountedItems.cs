@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bangkom.PartnerApi.Push;
 
-/// <summary>Asks the agencies which of a push's visible items count.</summary>
+/// <summary>
+/// Tells which of a push's visible items count: as the agencies said when they took the items in, else by asking them.
+/// </summary>
 internal sealed class CountedItems(ICreditReader credits, TimeProvider time, ILogger<CountedItems> logger)
 {
     private static readonly CountedResult Revocation = new(false, CountedResult.Revocation);
@@ -33,6 +35,10 @@ internal sealed class CountedItems(ICreditReader credits, TimeProvider time, ILo
             {
                 counted[i] = Revocation;
             }
+            else if (result.Verdict is { } verdict)
+            {
+                counted[i] = new CountedResult(verdict.Remark is null, verdict.Remark);
+            }
             else if (result is { Agency: { } agency, Person: not null })
             {
                 if (!byAgency.TryGetValue(agency, out var indices))
@@ -42,6 +48,11 @@ internal sealed class CountedItems(ICreditReader credits, TimeProvider time, ILo
 
                 indices.Add(i);
             }
+        }
+
+        if (byAgency.Count == 0)
+        {
+            return counted;
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -42,7 +42,10 @@ public static class EngineHosting
                 silo.Configure<ClusterMembershipOptions>(FindDeadSilosSoon);
             }
 
-            silo.AddActivityPropagation();
+            if (Telemetry.IsExported)
+            {
+                silo.AddActivityPropagation();
+            }
         });
         return builder;
     }

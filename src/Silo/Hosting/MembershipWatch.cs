@@ -1,9 +1,10 @@
+using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Live;
 
 namespace Bangkom.Silo.Hosting;
 
 /// <summary>Renews every live view at once when the cluster's members change: the grain behind it may have moved.</summary>
-internal sealed class MembershipWatch(ISiloStatusOracle oracle, ChangeHub hub) : IHostedService, ISiloStatusListener
+internal sealed class MembershipWatch(ISiloStatusOracle oracle, ChangeHub changes, CompletionHub completions) : IHostedService, ISiloStatusListener
 {
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -20,5 +21,9 @@ internal sealed class MembershipWatch(ISiloStatusOracle oracle, ChangeHub hub) :
     }
 
     /// <inheritdoc/>
-    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status) => hub.RenewAll();
+    public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
+    {
+        changes.RenewAll();
+        completions.RenewAll();
+    }
 }

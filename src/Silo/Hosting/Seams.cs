@@ -14,7 +14,7 @@ internal sealed class GrainPartnerKeys(IGrainFactory grains, RegionInfo region) 
     /// <inheritdoc/>
     public async Task<PartnerKeyInfo?> FindAsync(PartnerId partner, string keyId) =>
         await grains.GetGrain<IPartnerGrain>(region.Key(partner.Value)).FindKey(keyId) is { } key
-            ? new PartnerKeyInfo(key.Hash, key.System, key.IsLive)
+            ? new PartnerKeyInfo(key.Hash, key.System, key.IsLive) { Xapi = key.Xapi is { } xapi ? XapiAccess.Of(xapi.Mode, xapi.Scope) : XapiAccess.Default }
             : null;
 }
 

@@ -21,7 +21,9 @@ public sealed class SnapshotTests
         story.Corrected(first, Content("2026-03-05T01:02:03Z", from: "2026-03-04"));
         story.Revoked(story.Completed(Content("2026-03-09")));
         story.Recredited(first, Schools);
-        var back = LearningRecord.Restore(Copy(story.Record.Snapshot()), Zone);
+        var pack = new PackWriter();
+        story.Record.Pack(pack);
+        var back = LearningRecord.Unpack(new PackReader(Copy(pack.ToPacked())), Zone);
         Assert.Equal(story.Record.Lines(story.Rules.Policies), back.Lines(story.Rules.Policies));
         Assert.Equal(87.5m, back.LineAt(story.Rules.Policies, first)?.Content.Score);
     }

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Bangkom.GraphQLApi.Tests.Support;
+using Bangkom.Grains.Ledger.Storage;
 
 namespace Bangkom.GraphQLApi.Tests.Schema;
 
@@ -169,6 +172,42 @@ public sealed class GrainTests(TestRegion region)
         var again = await region.MutateAsync("issuePartnerKey", input, "secret");
         Assert.Equal("REPEATED", again.GetProperty("outcome").GetString());
         Assert.Equal(JsonValueKind.Null, again.GetProperty("secret").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_partner_has_two_live_keys_at_most_and_a_third_is_refused_with_what_to_do()
+    {
+        var partner = await _story.PartnerAsync();
+        Dictionary<string, object?> Input() => new() { ["partner"] = partner, ["key"] = region.NewKey() };
+        var first = await region.ChangeAsync("issuePartnerKey", Input(), "keyId");
+        await region.ChangeAsync("issuePartnerKey", Input());
+        var third = Input();
+        var refused = await region.MutateAsync("issuePartnerKey", third, "keyId secret");
+        Assert.Equal("REFUSED", refused.GetProperty("outcome").GetString());
+        Assert.Equal("TOO_MANY_KEYS", refused.GetProperty("errors")[0].GetProperty("code").GetString());
+        Assert.Contains("revoke one first", refused.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, refused.GetProperty("secret").ValueKind);
+        await region.ChangeAsync("revokePartnerKey", new() { ["partner"] = partner, ["keyId"] = first.GetProperty("keyId").GetString() });
+        await region.ChangeAsync("issuePartnerKey", third);
+    }
+
+    [Fact]
+    public async Task Of_a_partners_key_only_a_hash_is_stored()
+    {
+        var partner = await _story.PartnerAsync();
+        var issued = await region.ChangeAsync("issuePartnerKey", new() { ["partner"] = partner }, "secret");
+        var secret = issued.GetProperty("secret").GetString()![^64..];
+        var (hash, isStored) = (Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret))), false);
+        await foreach (var rows in region.Get<ILedgerReader>().ReadAllRowsAsync(0, long.MaxValue, TestContext.Current.CancellationToken))
+        {
+            foreach (var text in rows.SelectMany(r => new[] { r.Body, r.Personal, r.Raw }).OfType<byte[]>().Select(Encoding.UTF8.GetString))
+            {
+                Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+                isStored |= text.Contains(hash, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.True(isStored);
     }
 
     [Fact]

@@ -1,9 +1,5 @@
 using System.Text.Json;
 using Bangkom.GraphQLApi.Tests.Support;
-using Bangkom.Grains.Completions;
-using Bangkom.Grains.Facts;
-using Bangkom.Grains.Ids;
-using Bangkom.Grains.Ledger;
 
 namespace Bangkom.GraphQLApi.Tests.Schema;
 
@@ -24,8 +20,8 @@ public sealed class HeldTests(TestRegion region)
     {
         var agency = await _story.AgencyAsync("Q");
         var (person, _) = await _story.PersonAsync(agency);
-        var partner = await PartnerAsync();
-        await PushAsync(partner, "item-1");
+        var partner = await _story.PartnerAsync();
+        await _story.PushAsync(partner, "item-1");
         var seen = (await region.DataAsync(Held, new { c = partner }, partner)).GetProperty("partner");
         var item = Single(seen.GetProperty("quarantine"));
         Assert.Equal(("item-1", "UNKNOWN_PERSON"), (item.GetProperty("key").GetString(), item.GetProperty("reason").GetString()));
@@ -45,8 +41,8 @@ public sealed class HeldTests(TestRegion region)
     [Fact]
     public async Task A_replay_of_what_is_still_unknown_leaves_it_held()
     {
-        var partner = await PartnerAsync();
-        await PushAsync(partner, "item-2");
+        var partner = await _story.PartnerAsync();
+        await _story.PushAsync(partner, "item-2");
         var item = Single((await region.DataAsync(Held, new { c = partner }, partner)).GetProperty("partner").GetProperty("quarantine")).GetProperty("id").GetString();
         var replayed = await region.MutateAsync("replayQuarantined", new() { ["key"] = region.NewKey(), ["item"] = item }, "item{id reason}");
         Assert.Equal("QUARANTINED", replayed.GetProperty("outcome").GetString());
@@ -56,8 +52,8 @@ public sealed class HeldTests(TestRegion region)
     [Fact]
     public async Task What_a_partner_sent_is_found_by_its_id_and_by_nobody_else()
     {
-        var partner = await PartnerAsync();
-        await PushAsync(partner, "item-3");
+        var partner = await _story.PartnerAsync();
+        await _story.PushAsync(partner, "item-3");
         var seen = (await region.DataAsync(Held, new { c = partner }, partner)).GetProperty("partner");
         foreach (var list in new[] { "receipts", "quarantine" })
         {
@@ -70,26 +66,4 @@ public sealed class HeldTests(TestRegion region)
     }
 
     private static JsonElement Single(JsonElement connection) => connection.GetProperty("edges").EnumerateArray().Single().GetProperty("node");
-
-    private async Task<string> PartnerAsync()
-    {
-        await region.ChangeAsync("definePartner", new() { ["code"] = _story.Code("SENDER"), ["name"] = "Universitas Contoh" });
-        return _story.Code("SENDER");
-    }
-
-    /// <summary>Pushes a completion of somebody whom nobody knows.</summary>
-    private async Task PushAsync(string partner, string key)
-    {
-        var content = new CompletionContent(
-            "Pelatihan", LearningForm.Technical, LearningScope.National, 5, null, Moment.At(TimeProvider.System.GetUtcNow()), null, null, null, null, null);
-        var command = new CompleteItem("197001011995011999", null, content);
-        var sender = new PartnerId(partner);
-        var result = await region.Get<IGrainFactory>().GetGrain<ILedgerGrain>("BUKITINTAN").Append(new AppendRequest(
-            Sources.OfPartner(sender),
-            sender,
-            TimeProvider.System.GetUtcNow(),
-            [new Submission(key, ContentHash.Of(new byte[32], command, sender), command)],
-            WantsReceipt: true));
-        Assert.Equal(ItemStatus.Quarantined, result.Results[0].Status);
-    }
 }

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Bangkom.GraphQLApi.Tests.Support;
+using Bangkom.Grains.Completions;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger;
 
 namespace Bangkom.GraphQLApi.Tests.Schema;
 
@@ -20,14 +24,47 @@ internal sealed class RegionStory(TestRegion region)
     }
 
     /// <summary>A PNS with a synthetic NIP.</summary>
-    public async Task<(string Id, string Nip)> PersonAsync(string agency)
+    public async Task<(string Id, string Nip)> PersonAsync(string agency, string name = "Siti Contoh", string status = "PNS", string post = "PELAKSANA")
     {
         var nip = $"19900101201501{1}{Interlocked.Increment(ref _count) % 998 + 1:D3}";
         var joined = await region.ChangeAsync(
             "recordJoin",
-            new() { ["nip"] = nip, ["name"] = "Siti Contoh", ["agency"] = agency, ["status"] = "PNS", ["post"] = "PELAKSANA", ["joinedOn"] = "2015-01-02" },
+            new() { ["nip"] = nip, ["name"] = name, ["agency"] = agency, ["status"] = status, ["post"] = post, ["joinedOn"] = "2015-01-02" },
             "person{id}");
         return (joined.GetProperty("person").GetProperty("id").GetString()!, nip);
+    }
+
+    public async Task<string> PartnerAsync()
+    {
+        await region.ChangeAsync("definePartner", new() { ["code"] = Code("SENDER"), ["name"] = "Universitas Contoh" });
+        return Code("SENDER");
+    }
+
+    /// <summary>Pushes a completion of somebody whom nobody knows.</summary>
+    public async Task PushAsync(string partner, string key)
+    {
+        var content = new CompletionContent(
+            "Pelatihan", LearningForm.Technical, LearningScope.National, 5, null, Moment.At(TimeProvider.System.GetUtcNow()), null, null, null, null, null);
+        var command = new CompleteItem("197001011995011999", null, content);
+        var sender = new PartnerId(partner);
+        var result = await region.Get<IGrainFactory>().GetGrain<ILedgerGrain>("BUKITINTAN").Append(new AppendRequest(
+            Sources.OfPartner(sender),
+            sender,
+            TimeProvider.System.GetUtcNow(),
+            [new Submission(key, ContentHash.Of(new byte[32], command, sender), command)],
+            WantsReceipt: true));
+        Assert.Equal(ItemStatus.Quarantined, result.Results[0].Status);
+    }
+
+    /// <summary>Waits until the region, which trails, shows an agency below another.</summary>
+    public async Task UntilBelowAsync(string parent, string child)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!(await region.DataAsync("query($c:String!){agency(code:$c){children{code}}}", new { c = parent })).GetProperty("agency").GetProperty("children")
+            .EnumerateArray().Any(c => c.GetProperty("code").GetString() == child))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
     }
 
     public Dictionary<string, object?> Completion(string person, decimal jp = 5, string? key = null) => new()

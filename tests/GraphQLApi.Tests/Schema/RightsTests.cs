@@ -7,7 +7,7 @@ public sealed class RightsTests(TestRegion region)
     public static TheoryData<string> Figures =>
     [
         "{region{name}}", "{agency(code:\"X\"){name}}", "{batch(code:\"X\"){name}}", "{batches{totalCount}}", "{program(code:\"X\"){name}}",
-        "{programs{totalCount}}", "{policies{kind}}", "{viewer{name}}", "{node(id:\"x\"){id}}",
+        "{programs{totalCount}}", "{policies{kind}}", "{viewer{name}}", "{node(id:\"x\"){id}}", "{region{series(metric:REACH){values}}}", "{agency(code:\"X\"){series(metric:REACH){values}}}",
     ];
 
     public static TheoryData<string> People =>
@@ -15,6 +15,7 @@ public sealed class RightsTests(TestRegion region)
         "{person(id:\"x\"){id}}", "{node(id:\"x\"){... on Person{nip}}}", "{node(id:\"x\"){... on Person{name}}}", "{node(id:\"x\"){... on Person{agency{code}}}}",
         "{node(id:\"x\"){... on Person{status}}}", "{node(id:\"x\"){... on Person{post}}}", "{node(id:\"x\"){... on Person{postLevel}}}",
         "{node(id:\"x\"){... on Person{rank}}}", "{node(id:\"x\"){... on Person{record{jp}}}}",
+        "{agency(code:\"X\"){members{totalCount}}}", "{agency(code:\"X\"){members{edges{cursor}}}}", "{region{agencies{members{edges{record{jp}}}}}}",
     ];
 
     public static TheoryData<string> Mutations =>

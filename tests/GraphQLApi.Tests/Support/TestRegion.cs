@@ -98,6 +98,9 @@ public sealed class TestRegion : IAsyncLifetime
         return new TestAnswer((int)response.StatusCode, text, response.Content.Headers.ContentType?.ToString(), response.Headers);
     }
 
+    /// <summary>An event stream whose subscription has started.</summary>
+    public Task<TestEventStream> WatchAsync(string query, object? variables, string token) => TestEventStream.OpenAsync(_http, Uri, query, variables, token);
+
     /// <summary>Runs a mutation that must be accepted; a key is added when the input has none.</summary>
     public async Task<JsonElement> ChangeAsync(string field, Dictionary<string, object?> input, string selection = "position")
     {

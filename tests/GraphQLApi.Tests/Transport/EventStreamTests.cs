@@ -75,13 +75,15 @@ public sealed class TestEventStream : IDisposable
 
     private TestEventStream(HttpResponseMessage response, Stream body) => (_response, _reader) = (response, new StreamReader(body));
 
-    public static async Task<TestEventStream> OpenAsync(TestApi api, string query, string? token = null)
+    public static Task<TestEventStream> OpenAsync(TestApi api, string query, string? token = null) => OpenAsync(api.Http, api.Uri, query, null, token);
+
+    public static async Task<TestEventStream> OpenAsync(HttpClient http, Uri uri, string query, object? variables, string? token)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, api.Uri) { Content = TestApi.Json(JsonSerializer.Serialize(new { query })) };
+        var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = TestApi.Json(JsonSerializer.Serialize(new { query, variables })) };
         request.Headers.Accept.ParseAdd("text/event-stream");
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var response = await api.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         return new TestEventStream(response, await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
     }
 

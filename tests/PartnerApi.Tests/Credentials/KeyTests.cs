@@ -50,6 +50,18 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public async Task An_administrators_key_that_was_replaced_opens_nothing()
+    {
+        var (old, next) = (KeyText.ForAdministrator(), KeyText.ForAdministrator());
+        var access = new AccessOptions { AdminKeyHash = old.Hash };
+        var ring = Ring(access);
+        Assert.NotNull(await ring.FindAsync(old.Text));
+        access.AdminKeyHash = next.Hash;
+        Assert.Null(await ring.FindAsync(old.Text));
+        Assert.NotNull(await ring.FindAsync(next.Text));
+    }
+
+    [Fact]
     public async Task Without_hashes_nobody_enters() => Assert.Null(await Ring().FindAsync(KeyText.ForAdministrator().Text));
 
     [Fact]
@@ -60,7 +72,7 @@ public sealed class KeyTests
         Assert.Equal("partner/UBB/moodle", (await ring.FindAsync(key.Text))?.Source);
 
         _keys.Revoke("UBB", key.KeyId!);
-        _time.Advance(TimeSpan.FromSeconds(4.9));
+        _time.Advance(TimeSpan.FromSeconds(0.9));
         Assert.NotNull(await ring.FindAsync(key.Text));
         _time.Advance(TimeSpan.FromSeconds(0.2));
         Assert.Null(await ring.FindAsync(key.Text));

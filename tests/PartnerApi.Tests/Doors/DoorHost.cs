@@ -5,6 +5,7 @@ using System.Text.Json;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Export;
 using Bangkom.PartnerApi.Intake;
 using Bangkom.PartnerApi.Push;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,10 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public required LogLines Logs { get; init; }
 
+    public required MemoryMembers Members { get; init; }
+
+    public HttpClient Http => _http;
+
     public static async Task<DoorHost> StartAsync(Action<PartnerApiOptions>? configure = null)
     {
         var (ledger, keys, logs) = (new MemoryLedger(), new MemoryPartnerKeys(), new LogLines());
@@ -47,6 +52,8 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(new RegionInfo(new RegionId("BUKITINTAN"), "Bukitintan", RegionZone.Of("Asia/Jakarta"), new byte[32]));
         builder.Services.AddSingleton<ILedger>(ledger).AddSingleton<IPreview>(ledger).AddSingleton<ICreditReader>(ledger);
+        var members = new MemoryMembers();
+        builder.Services.AddSingleton<IMemberReader>(members);
         builder.Services.AddSingleton<IPartnerKeys>(keys);
         builder.Services.Configure<AccessOptions>(o => (o.AdminKeyHash, o.ReaderKeyHash) = (admin.Hash, reader.Hash));
         builder.Services.AddPartnerApi(options =>
@@ -57,7 +64,7 @@ internal sealed class DoorHost : IAsyncDisposable
         var app = builder.Build();
         app.MapPartnerApi();
         await app.StartAsync();
-        return new DoorHost(app, admin, reader) { Ledger = ledger, Keys = keys, Logs = logs, Partner = keys.Issue("UBB", null) };
+        return new DoorHost(app, admin, reader) { Ledger = ledger, Keys = keys, Members = members, Logs = logs, Partner = keys.Issue("UBB", null) };
     }
 
     public Task<Answer> PushAsync(string body, NewKey? key = null) => SendAsync("/push/completions", body, key ?? Partner, "application/json");

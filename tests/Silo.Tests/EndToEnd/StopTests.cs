@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -8,6 +9,8 @@ namespace Bangkom.Silo.Tests.EndToEnd;
 /// <summary>Who watches does not hold the server: it answers a close, and says that it goes.</summary>
 public sealed class StopTests : IAsyncLifetime
 {
+    private const string Watched = "subscription { regionParticipation { participation { headcount } } }";
+
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(20);
 
     private readonly SqliteBackend _backend = new();
@@ -45,6 +48,24 @@ public sealed class StopTests : IAsyncLifetime
         await stopping;
     }
 
+    [Fact]
+    public async Task A_stop_ends_event_streams_and_does_not_call_them_complete()
+    {
+        using var limit = new CancellationTokenSource(StopMax);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Watched }) };
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var answer = await _server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var events = new StreamReader(await answer.Content.ReadAsStreamAsync(limit.Token));
+        while (await events.ReadLineAsync(limit.Token) is { } line && !line.StartsWith("data: {\"data\"", StringComparison.Ordinal))
+        {
+        }
+
+        var stopping = StopsSoonAsync();
+        // A body that is cut off in the middle would throw here.
+        Assert.DoesNotContain("complete", await events.ReadToEndAsync(limit.Token), StringComparison.Ordinal);
+        await stopping;
+    }
+
     private async Task StopsSoonAsync()
     {
         var asked = TimeProvider.System.GetTimestamp();
@@ -61,7 +82,7 @@ public sealed class StopTests : IAsyncLifetime
         socket.Options.SetRequestHeader("Authorization", "Bearer " + ServerProcess.AdminKey);
         await socket.ConnectAsync(new UriBuilder(_server.Address) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
         await SendAsync(socket, """{"type":"connection_init"}""");
-        await SendAsync(socket, """{"id":"1","type":"subscribe","payload":{"query":"subscription { regionParticipation { participation { headcount } } }"}}""");
+        await SendAsync(socket, $$$"""{"id":"1","type":"subscribe","payload":{"query":"{{{Watched}}}"}}""");
         foreach (var expected in new[] { "connection_ack", "next" })
         {
             var buffer = new byte[16_384];

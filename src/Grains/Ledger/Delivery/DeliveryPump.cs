@@ -59,6 +59,9 @@ internal sealed partial class DeliveryPump(
     public bool IsVisible(StreamId stream, long position) =>
         !_queues.TryGetValue(stream, out var queue) || queue.Confirmed >= position || queue.FirstUnconfirmed is not { } first || first > position;
 
+    /// <summary>What a stream's grain said of a fact that it has taken in; null = not known, ask it.</summary>
+    public Verdict? VerdictOn(StreamId stream, long position) => _queues.TryGetValue(stream, out var queue) ? queue.VerdictOn(position) : null;
+
     /// <summary>Delivers committed facts; returns at once.</summary>
     public void Deliver(IEnumerable<RecordedFact> facts, RegionRoster roster)
     {
@@ -162,8 +165,8 @@ internal sealed partial class DeliveryPump(
             var (from, facts) = queue.Take();
             try
             {
-                await grainOf(queue.Stream).Absorb(new FactDelivery(from, to, queue.TellRecordedAt, [.. facts]));
-                queue.Confirm(to);
+                var remarks = await grainOf(queue.Stream).Absorb(new FactDelivery(from, to, queue.TellRecordedAt, facts));
+                queue.Confirm(to, wasTold: from >= 0, remarks);
                 confirmed();
             }
             catch (Exception e)

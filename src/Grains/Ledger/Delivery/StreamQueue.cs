@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ledger.Projections;
 
 namespace Bangkom.Grains.Ledger.Delivery;
 
@@ -7,6 +9,10 @@ namespace Bangkom.Grains.Ledger.Delivery;
 internal sealed class StreamQueue(StreamId stream)
 {
     private readonly List<(long Position, VisibilityWait Wait)> _waits = [];
+    private readonly Dictionary<long, string> _remarks = [];
+
+    /// <summary>What the grain would say of facts up to here is not known: it read them, or it was long ago.</summary>
+    private long _unremarkedUpTo;
 
     /// <summary>Facts were let go of: the next delivery names no start, so that the grain reads them.</summary>
     private bool _mustRead = true;
@@ -15,7 +21,7 @@ internal sealed class StreamQueue(StreamId stream)
     public StreamId Stream { get; } = stream;
 
     /// <summary>Facts not yet sent, in order.</summary>
-    public List<RecordedFact> Pending { get; private set; } = [];
+    public List<RecordedFact> Pending { get; } = [];
 
     /// <summary>Position up to which the grain must be told; what is not in <see cref="Pending"/> it reads from the store.</summary>
     public long TellUpTo { get; private set; }
@@ -67,18 +73,32 @@ internal sealed class StreamQueue(StreamId stream)
     }
 
     /// <summary>Takes all that has gathered as one delivery; <see langword="default"/> facts with an unknown start when it must be read.</summary>
-    public (long From, List<RecordedFact> Facts) Take()
+    public (long From, ImmutableArray<RecordedFact> Facts) Take()
     {
-        var facts = Pending;
-        Pending = [];
+        var facts = Pending.ToImmutableArray();
+        Pending.Clear();
         var from = _mustRead ? -1 : End;
         _mustRead = false;
         return (from, facts);
     }
 
     /// <summary>The grain has taken in everything up to a position.</summary>
-    public void Confirm(long position)
+    /// <param name="position">The position.</param>
+    /// <param name="wasTold">True when every fact was in the delivery; false when it may have read some.</param>
+    /// <param name="remarks">What it said of single facts.</param>
+    public void Confirm(long position, bool wasTold, ImmutableArray<FactRemark> remarks)
     {
+        foreach (var remark in remarks)
+        {
+            _remarks[remark.Position] = remark.Code;
+        }
+
+        if (!wasTold || _remarks.Count > LedgerLimits.StreamRemarksMax)
+        {
+            _remarks.Clear();
+            _unremarkedUpTo = position;
+        }
+
         End = position;
         Confirmed = position;
         Failures = 0;
@@ -102,6 +122,10 @@ internal sealed class StreamQueue(StreamId stream)
         Failures++;
         LetGrainRead();
     }
+
+    /// <summary>What the grain said of a fact; null = not known, ask it.</summary>
+    public Verdict? VerdictOn(long position) =>
+        position > _unremarkedUpTo && position <= Confirmed ? new Verdict(_remarks.GetValueOrDefault(position)) : null;
 
     /// <summary>Signals a wait once the grain has confirmed a position.</summary>
     public void Await(long position, VisibilityWait wait)

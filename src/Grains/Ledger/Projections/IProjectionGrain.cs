@@ -13,10 +13,17 @@ public interface IProjectionGrain : IGrainWithStringKey
     /// Repeats change nothing; a gap is read from the store.
     /// </summary>
     /// <param name="delivery">The facts.</param>
+    /// <returns>What there is to say of single facts among those delivered; as a rule nothing.</returns>
     /// <exception cref="Exception">Not taken in: deliver again.</exception>
     [AlwaysInterleave, ResponseTimeout("00:00:15"), Alias("Absorb")]
-    Task Absorb(FactDelivery delivery);
+    Task<ImmutableArray<FactRemark>> Absorb(FactDelivery delivery);
 }
+
+/// <summary>What a projection says of one fact that it has taken in.</summary>
+/// <param name="Position">The fact.</param>
+/// <param name="Code">A stable code of the projection's own, such as <c>DUPLICATE</c>.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.FactRemark")]
+public readonly record struct FactRemark([property: Id(0)] long Position, [property: Id(1)] string Code);
 
 /// <summary>Facts of one stream.</summary>
 /// <param name="From">Where the previous delivery to this grain ended; -1 = unknown, then the grain reads what it lacks.</param>

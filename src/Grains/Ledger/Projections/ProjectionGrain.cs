@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Storage;
@@ -38,9 +39,10 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 {
     private readonly SortedSet<long> _setAside = [];
     private SnapshotStore _snapshots = null!;
-    private Task _tail = Task.CompletedTask;
+    private Task<ImmutableArray<FactRemark>> _tail = Task.FromResult(ImmutableArray<FactRemark>.Empty);
     private long _snapshotPosition;
     private int _factsSinceSnapshot;
+    private long _snapshotBytes;
     private long _snapshotAt;
 
     /// <summary>The region.</summary>
@@ -85,8 +87,20 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     /// <summary>Reads what the state needs before it can fold a fact.</summary>
     protected virtual ValueTask PrepareAsync(RecordedFact fact) => ValueTask.CompletedTask;
 
+    /// <summary>What there is to say of single facts that the state has taken in.</summary>
+    protected virtual ImmutableArray<FactRemark> RemarksOn(ImmutableArray<RecordedFact> facts) => [];
+
     /// <summary>The state has changed.</summary>
     protected virtual void Changed()
+    {
+    }
+
+    /// <summary>
+    /// Facts were delivered as they were recorded, and are in the state now. Those that only the store told of are not among them.
+    /// </summary>
+    /// <param name="facts">In order.</param>
+    /// <param name="after">Those up to this position were known before.</param>
+    protected virtual void Arrived(ImmutableArray<RecordedFact> facts, long after)
     {
     }
 
@@ -129,36 +143,45 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     }
 
     /// <inheritdoc/>
-    public Task Absorb(FactDelivery delivery) => _tail = AbsorbAfterAsync(_tail, delivery);
+    public Task<ImmutableArray<FactRemark>> Absorb(FactDelivery delivery) => _tail = AbsorbAfterAsync(_tail, delivery);
 
     private int Version => FoldVersion + services.FoldVersionsRaisedBy;
 
-    private async Task AbsorbAfterAsync(Task previous, FactDelivery delivery)
+    private async Task<ImmutableArray<FactRemark>> AbsorbAfterAsync(Task previous, FactDelivery delivery)
     {
         // One after the other, whatever became of the one before: its sender has its own answer.
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (delivery.To <= Position)
+        if (delivery.To > Position)
         {
-            return;
+            await TakeInAsync(delivery);
         }
 
+        return RemarksOn(delivery.Facts);
+    }
+
+    private async Task TakeInAsync(FactDelivery delivery)
+    {
+        var after = Position;
         if (delivery.From < 0 || delivery.From > Position)
         {
             await CatchUpAsync(delivery.To);
-            return;
         }
-
-        foreach (var fact in delivery.Facts)
+        else
         {
-            if (fact.Position > Position)
+            foreach (var fact in delivery.Facts)
             {
-                await FoldAsync(fact);
-                Advance(fact.Position, fact.RecordedAt);
+                if (fact.Position > Position)
+                {
+                    await FoldAsync(fact);
+                    Advance(fact.Position, fact.RecordedAt);
+                }
             }
+
+            Advance(delivery.To, delivery.RecordedAt);
+            Changed();
         }
 
-        Advance(delivery.To, delivery.RecordedAt);
-        Changed();
+        Arrived(delivery.Facts, after);
     }
 
     /// <summary>Takes in everything that is committed, after the deliveries that came before.</summary>
@@ -228,12 +251,13 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
         State = FromParts([.. parts.Select(p => services.Serializer.Deserialize<object>(p.Payload)!)]);
         Position = _snapshotPosition = parts[0].Position;
+        _snapshotBytes = parts.Sum(p => (long)p.Payload.Length);
         RecordedAt = parts[0].RecordedAt == default ? null : parts[0].RecordedAt;
         _setAside.UnionWith(parts[0].SetAside);
     }
 
     private Task WriteSnapshotIfDueAsync(CancellationToken cancellationToken) =>
-        _factsSinceSnapshot >= ProjectionLimits.SnapshotEveryFacts
+        _factsSinceSnapshot >= Math.Max(ProjectionLimits.SnapshotEveryFacts, _snapshotBytes / ProjectionLimits.SnapshotBytesPerFact)
         || (_factsSinceSnapshot > 0 && Time.GetElapsedTime(_snapshotAt).TotalSeconds >= ProjectionLimits.SnapshotEverySeconds)
             ? WriteSnapshotAsync()
             : Task.CompletedTask;
@@ -256,6 +280,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         {
             await _snapshots.WriteAsync(parts);
             _snapshotPosition = position;
+            _snapshotBytes = parts.Sum(p => (long)p.Payload.Length);
         }
         catch (Exception e)
         {

@@ -3,8 +3,14 @@ namespace Bangkom.Grains.Ledger.Projections;
 /// <summary>Every limit of projections, each named with its unit.</summary>
 public static class ProjectionLimits
 {
-    /// <summary>Facts after which a snapshot is due.</summary>
+    /// <summary>Facts after which a snapshot is due, while it is small.</summary>
     public const int SnapshotEveryFacts = 5_000;
+
+    /// <summary>
+    /// Bytes of the last snapshot for each of which one further fact may wait: about four facts' share of it. So a large state is
+    /// written anew when it has grown by a quarter, and snapshots cost the same per fact however large it is.
+    /// </summary>
+    public const int SnapshotBytesPerFact = 400;
 
     /// <summary>Seconds after which a snapshot is due when anything changed.</summary>
     public const int SnapshotEverySeconds = 300;

@@ -51,6 +51,8 @@ internal sealed class SnapshotStore(GrainId grain, IGrainStorage storage)
 
             _parts[i].State = new SnapshotRecord { Part = parts[i] };
             await storage.WriteStateAsync(Name(i), grain, _parts[i]);
+            // The row's version is needed at the next write, its content is not.
+            _parts[i].State = new SnapshotRecord();
         }
     }
 
@@ -70,7 +72,9 @@ internal sealed class SnapshotStore(GrainId grain, IGrainStorage storage)
             _parts[index] = state;
         }
 
-        return state.State?.Part;
+        var part = state.State?.Part;
+        state.State = new SnapshotRecord();
+        return part;
     }
 
     private static string Name(int index) => "snapshot-" + index.ToString(CultureInfo.InvariantCulture);

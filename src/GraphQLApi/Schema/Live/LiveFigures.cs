@@ -18,13 +18,13 @@ internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
 
     public async Task<IAsyncEnumerable<RegionUpdate>> RegionAsync(int? year, int? take)
     {
-        Check(take);
+        Take.Check(take);
         return await desk.Region.GetView(year) is null ? throw NotBegun() : RegionUpdatesAsync(year, take ?? int.MaxValue, default);
     }
 
     public async Task<IAsyncEnumerable<AgencyUpdate>> AgencyAsync(string code, int? year, bool includeChildren, int? take)
     {
-        Check(take);
+        Take.Check(take);
         var view = Codes.IsValid(code) ? await desk.Agency(new AgencyId(code)).GetView(year) : null;
         if (view is null)
         {
@@ -94,14 +94,6 @@ internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
                 last = figures(view);
                 yield return view;
             }
-        }
-    }
-
-    private static void Check(int? take)
-    {
-        if (take is < 1)
-        {
-            throw new GraphQLTransportException(GraphQLErrorCodes.BadRequest, "`take` must be 1 or more.");
         }
     }
 

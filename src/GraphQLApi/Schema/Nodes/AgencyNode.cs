@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.Members;
 using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
@@ -34,8 +36,25 @@ internal sealed class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegi
     public async Task<ParticipationNode?> Participation(int? year, bool includeChildren = true) =>
         ParticipationNode.Of(await FiguresAsync(year, includeChildren));
 
+    [Authorize(Roles = Roles.Administrator)]
+    [Cost(MemberPages.Cost)]
+    [Description("""
+        Members on the figure's date (of a year that is over its last day), with their records of the year. A cursor goes on from its place
+        whatever became of the member it was of. `compliant` shows members in scope alone; `search`: words that all stand in the name,
+        whatever their case and accents; a variable, and not on GET.
+        """)]
+    public Task<MemberConnection?> Members(
+        [FromServices] MemberPages pages, IResolveFieldContext context,
+        MemberFilter? filter, MemberOrder orderBy = MemberOrder.Name, bool includeChildren = true, int first = 50, string? after = null, int? year = null) =>
+        pages.ReadAsync(info.Agency, filter, orderBy, includeChildren, first, after, year, context.User?.Identity?.Name);
+
     public async Task<IEnumerable<BatchNode>> Batches(int? year) =>
         BatchList.Of(read, await read.CatalogAsync(), await read.Desk.Agency(info.Agency).GetBatches(year));
+
+    [Cost(SeriesReader.AgencyCost)]
+    [Description("A figure over time; `from` and `to` left out = this year. includeChildren: as the tree stood on each bucket's last day.")]
+    public Task<SeriesNode?> Series(Metric metric, Bucket bucket = Bucket.Month, DateOnly? from = null, DateOnly? to = null, bool includeChildren = true) =>
+        SeriesReader.ReadAsync(read, info.Agency, includeChildren, metric, bucket, from, to);
 
     private async Task<ParticipationView?> FiguresAsync(int? year, bool includeChildren)
     {

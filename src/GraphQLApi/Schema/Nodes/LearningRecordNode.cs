@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Members;
 using Bangkom.Grains.People;
 using GraphQL;
 
@@ -8,8 +9,11 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("LearningRecord")]
 [Authorize(Roles = Roles.Administrator)]
-internal sealed class LearningRecordNode(Snapshot read, RecordView record)
+internal sealed class LearningRecordNode(Snapshot read, RecordView record, AsnId? linesOf = null)
 {
+    /// <summary>A record in a list of members; its lines are read when somebody asks for them.</summary>
+    internal static LearningRecordNode Of(Snapshot read, ListedMember member) => new(read, member.Member.Record, member.Person.Person);
+
     internal static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year) =>
         await read.Desk.Person(person).GetRecord(year) is { } record ? new LearningRecordNode(read, record) : null;
 
@@ -28,5 +32,9 @@ internal sealed class LearningRecordNode(Snapshot read, RecordView record)
     public DateTimeOffset? LastCompletionAt => record.LastCompletionAt;
 
     [Description("In canonical order: what was claimed, what was credited, and why.")]
-    public IEnumerable<CreditLineNode> Lines() => record.Lines.Select(line => new CreditLineNode(read, record, line));
+    public async Task<IEnumerable<CreditLineNode>> Lines()
+    {
+        var whole = linesOf is { } person ? await read.Desk.Person(person).GetRecord(Year) ?? record : record;
+        return whole.Lines.Select(line => new CreditLineNode(read, whole, line));
+    }
 }

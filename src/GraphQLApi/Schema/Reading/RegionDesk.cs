@@ -3,6 +3,7 @@ using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Members;
 using Bangkom.Grains.Partners;
 using Bangkom.Grains.People;
 using Bangkom.Grains.Region;
@@ -19,6 +20,10 @@ internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimePr
     public DateOnly Today => region.Today(time);
 
     public IRegionGrain Region => grains.GetGrain<IRegionGrain>(region.Id.Value);
+
+    public ISeriesGrain Series => grains.GetGrain<ISeriesGrain>(region.Id.Value);
+
+    public IMembersGrain Members => grains.GetGrain<IMembersGrain>(region.Id.Value);
 
     public ILedgerGrain Ledger => grains.GetGrain<ILedgerGrain>(region.Id.Value);
 

@@ -5,6 +5,7 @@ using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
 using Bangkom.Grains.Region;
 
 namespace Bangkom.GraphQLApi.Schema.Reading;
@@ -18,6 +19,7 @@ internal sealed class Snapshot(RegionDesk desk)
     private readonly ConcurrentDictionary<int, Lazy<Task<RegionView?>>> _regions = new();
     private readonly ConcurrentDictionary<int, Lazy<Task<ImmutableDictionary<ProgramId, int>>>> _counts = new();
     private readonly ConcurrentDictionary<BatchId, Lazy<Task<BatchView?>>> _batches = new();
+    private readonly ConcurrentDictionary<(AgencyId?, bool, SeriesRange), Lazy<Task<SeriesColumns>>> _series = new();
     private readonly Lazy<Task<CatalogView>> _catalog = new(() => desk.Catalog.GetView());
 
     public RegionDesk Desk => desk;
@@ -30,6 +32,12 @@ internal sealed class Snapshot(RegionDesk desk)
         Once(_counts, YearOf(year), y => desk.Region.GetProgramCounts(y));
 
     public Task<BatchView?> BatchViewAsync(BatchId batch) => Once(_batches, batch, b => desk.Batch(b).GetView());
+
+    /// <summary>An agency's sums of every bucket, alone or with the agencies below; without an agency the region's.</summary>
+    public Task<SeriesColumns> SeriesAsync(AgencyId? agency, bool includeChildren, SeriesRange range) =>
+        Once(_series, (agency, includeChildren, range), k => k is (AgencyId own, false, _)
+            ? desk.Agency(own).GetSeries(range)
+            : desk.Series.GetSeries(agency, range));
 
     /// <summary>Keeps a view that was read already.</summary>
     public Snapshot With(int? year, RegionView view)

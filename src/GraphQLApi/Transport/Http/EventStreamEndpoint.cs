@@ -2,12 +2,18 @@ using Bangkom.GraphQLApi.Transport.Execution;
 using GraphQL;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
 
 namespace Bangkom.GraphQLApi.Transport.Http;
 
 /// <summary>Server-sent events, one connection for each operation: <c>next</c> for every result, then <c>complete</c>.</summary>
 internal sealed class EventStreamEndpoint(
-    ITransportAuthenticator authenticator, OperationExecutor executor, TransportSerializer serializer, GraphQLTransportOptions options, TimeProvider time)
+    ITransportAuthenticator authenticator,
+    OperationExecutor executor,
+    TransportSerializer serializer,
+    GraphQLTransportOptions options,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime)
 {
     /// <summary>Answers with the operation's results. A refused document is a result too: the reader of a stream sees no status.</summary>
     public async Task AnswerAsync(HttpContext context, OperationRequest request, OperationCaller caller, string? token)
@@ -19,18 +25,22 @@ internal sealed class EventStreamEndpoint(
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var writer = new EventStreamWriter(context.Response.Body, serializer, options.SendTimeout, time);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        await writer.CommentAsync(ended.Token);
+        await writer.CommentAsync(context.RequestAborted);
+        var isWhole = true;
         if (outcome.Stream is null)
-            await writer.NextAsync(outcome.Result, ended.Token);
+            await writer.NextAsync(outcome.Result, context.RequestAborted);
         else
-            await StreamAsync(context, outcome, caller, token, writer, ended);
-        if (!context.RequestAborted.IsCancellationRequested)
+            isWhole = await StreamAsync(context, outcome, caller, token, writer);
+        if (isWhole && !context.RequestAborted.IsCancellationRequested)
             await writer.CompleteAsync(context.RequestAborted);
     }
 
-    private async Task StreamAsync(HttpContext context, OperationOutcome outcome, OperationCaller caller, string? token, EventStreamWriter writer, CancellationTokenSource ended)
+    /// <summary>Writes events until the source ends, the credential lapses, the client leaves or the server stops.</summary>
+    /// <returns>False when the server stops: the body ends without <c>complete</c>, so that clients connect again.</returns>
+    private async Task<bool> StreamAsync(HttpContext context, OperationOutcome outcome, OperationCaller caller, string? token, EventStreamWriter writer)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var isWhole = true;
         var lapsed = WatchAsync(context, outcome, caller, token, ended);
         var alive = KeepAliveAsync(writer, ended.Token);
         try
@@ -45,12 +55,14 @@ internal sealed class EventStreamEndpoint(
         }
         catch (OperationCanceledException)
         {
-            // The client left, or its credential lapsed.
+            // The client left, its credential lapsed, or the server stops.
+            isWhole = !lifetime.ApplicationStopping.IsCancellationRequested;
         }
         await ended.CancelAsync();
         await alive;
         if (await lapsed)
             await writer.NextAsync(new ExecutionResult(CredentialWatch.Lapsed()), context.RequestAborted);
+        return isWhole;
     }
 
     private async Task<bool> WatchAsync(HttpContext context, OperationOutcome outcome, OperationCaller caller, string? token, CancellationTokenSource ended)

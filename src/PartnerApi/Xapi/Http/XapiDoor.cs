@@ -2,10 +2,8 @@ using System.Text;
 using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Http;
-using Bangkom.PartnerApi.Xapi.Documents;
 using Bangkom.PartnerApi.Xapi.Statements;
 using Bangkom.PartnerApi.Xapi.Storage;
-using Bangkom.PartnerApi.Xapi.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -13,21 +11,15 @@ namespace Bangkom.PartnerApi.Xapi.Http;
 
 /// <summary>The xAPI door: reads a request, asks who sends it, hands it to its resource, and writes the answer.</summary>
 internal sealed class XapiDoor(
-    Gate gate,
-    StatementResource statements,
-    DocumentResource documents,
-    AgentResource agents,
-    ActivityResource activities,
-    IStatementStore store,
-    RegionInfo region,
-    DoorMetrics metrics,
-    TimeProvider time,
-    ILogger<XapiDoor> logger)
+    Gate gate, XapiResources resources, RegionInfo region, DoorMetrics metrics, TimeProvider time, ILogger<XapiDoor> logger)
 {
     /// <summary>The door's path.</summary>
     public const string Root = "/xapi";
 
     private const string Name = "xapi";
+
+    private static readonly Refusal Unauthenticated = new(
+        401, "UNAUTHENTICATED", "Send a live key of this region by HTTP Basic: everything before its last underscore is the name, the 64 digits after it are the password.");
 
     public async Task HandleAsync(HttpContext context, string resource)
     {
@@ -56,7 +48,7 @@ internal sealed class XapiDoor(
             }
 
             var (request, refusal) = XapiRequestReader.Read(context, resource, body.Bytes);
-            return request is null ? (refusal!, spoken) : await AnswerAsync(request, context.RequestAborted);
+            return request is null ? (refusal!, spoken) : await AnswerAsync(context, request);
         }
         catch (BadHttpRequestException e)
         {
@@ -64,12 +56,12 @@ internal sealed class XapiDoor(
         }
     }
 
-    private async Task<(XapiAnswer Answer, string Version)> AnswerAsync(XapiRequest request, CancellationToken cancellationToken)
+    private async Task<(XapiAnswer Answer, string Version)> AnswerAsync(HttpContext context, XapiRequest request)
     {
         var header = request.Headers(XapiVersions.Header);
         if (request.Resource == "/about")
         {
-            return (About(request), XapiVersions.TryParse(header, out var asked) ? asked.Value.Text() : XapiVersion.V2.Text());
+            return (XapiResources.About(request), XapiVersions.TryParse(header, out var asked) ? asked.Value.Text() : XapiVersion.V2.Text());
         }
 
         if (!XapiVersions.TryParse(header, out var version))
@@ -78,15 +70,15 @@ internal sealed class XapiDoor(
         }
 
         request = request with { Version = version.Value };
-        return (await AnswerVersionedAsync(request, cancellationToken), version.Value.Text());
+        return (await AnswerVersionedAsync(context, request), version.Value.Text());
     }
 
-    private async Task<XapiAnswer> AnswerVersionedAsync(XapiRequest request, CancellationToken cancellationToken)
+    private async Task<XapiAnswer> AnswerVersionedAsync(HttpContext context, XapiRequest request)
     {
         var (principal, refusal) = await gate.JudgeAsync(Token(request.Headers("Authorization")), Role.Administrator, Role.Partner);
         if (principal is null)
         {
-            return XapiAnswer.Of(refusal!);
+            return XapiAnswer.Of(refusal!.Status == StatusCodes.Status401Unauthorized ? Unauthenticated : refusal);
         }
 
         if (!principal.Xapi.CanRead && !(request.Resource.StartsWith("/statements", StringComparison.Ordinal) && request.Method is "PUT" or "POST"))
@@ -96,57 +88,32 @@ internal sealed class XapiDoor(
 
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
             limit.CancelAfter(TimeSpan.FromSeconds(XapiLimits.StoreSeconds));
-            return await DispatchAsync(request, new XapiCaller(principal, region), limit.Token);
+            var answer = await resources.HandleAsync(request, new XapiCaller(principal, region), limit.Token);
+            if (answer.Refusal is { } reason)
+            {
+                XapiLog.Refused(logger, principal.Source, request.Method, reason.Status, reason.Code);
+            }
+
+            return answer;
         }
         catch (StatementStoreBusyException)
         {
             return XapiAnswer.Of(new(503, "BUSY", "The store has too much to do; nothing of this request was stored. Send it again.") { RetryAfterSeconds = 1 });
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody reads it.
+            return XapiAnswer.Of(new(503, "UNKNOWN_OUTCOME", "The client went away."));
+        }
         catch (Exception e)
         {
             // From here nobody can tell whether it was before the commit.
-            DoorLog.XapiFailed(logger, request.Method, request.Resource, e);
+            XapiLog.Failed(logger, principal.Source, request.Method, e);
             return XapiAnswer.Of(new(503, "UNKNOWN_OUTCOME", "Nobody knows whether this request was done: send it again with the same ids.") { RetryAfterSeconds = 1 });
         }
     }
-
-    private async Task<XapiAnswer> DispatchAsync(XapiRequest request, XapiCaller caller, CancellationToken cancellationToken)
-    {
-        switch (request.Resource)
-        {
-            case "/statements":
-            case var more when more.StartsWith(StatementResource.MorePath, StringComparison.Ordinal):
-                var through = store.ConsistentThrough;
-                var answer = await statements.HandleAsync(request, caller, cancellationToken);
-                return answer.With(("X-Experience-API-Consistent-Through", Timestamp.Format(request.IsRead ? through : store.ConsistentThrough)));
-            case "/activities/state":
-                return await documents.HandleAsync(request, caller, DocumentKind.State, cancellationToken);
-            case "/activities/profile":
-                return await documents.HandleAsync(request, caller, DocumentKind.ActivityProfile, cancellationToken);
-            case "/agents/profile":
-                return await documents.HandleAsync(request, caller, DocumentKind.AgentProfile, cancellationToken);
-            case "/agents":
-                return await agents.HandleAsync(request, caller, cancellationToken);
-            case "/activities":
-                return await activities.HandleAsync(request, cancellationToken);
-            default:
-                return XapiAnswer.NotFound;
-        }
-    }
-
-    private static XapiAnswer About(XapiRequest request) => !request.IsRead
-        ? XapiAnswer.Refuse(405, "METHOD", "This resource knows GET and HEAD.")
-        : new XapiAnswer(200, XapiAnswer.Json, JsonOutput.Make(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("version"u8);
-            json.WriteStringValue(XapiVersion.V1.Text());
-            json.WriteStringValue(XapiVersion.V2.Text());
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }));
 
     /// <summary>
     /// The key in the header: a bearer token, or Basic with the key before its last 64 digits as the name and these as the password, or with

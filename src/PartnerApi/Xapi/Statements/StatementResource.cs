@@ -87,7 +87,7 @@ internal sealed class StatementResource(
         catch (Exception e)
         {
             // They are durable, so the request has succeeded; the processor finds them again after its cursor.
-            DoorLog.NotProcessed(logger, caller.Principal.Source, append.Statements.Length, e);
+            XapiLog.NotProcessed(logger, caller.Principal.Source, append.Statements.Length, e);
             return null;
         }
     }
@@ -170,6 +170,6 @@ internal sealed class StatementResource(
         metrics.Count("xapi", "held", held);
         metrics.Count("xapi", "repeated", repeated);
         metrics.Count("xapi", "stored", appended.Statements.Length - held - repeated);
-        DoorLog.Stated(logger, caller.Principal.Source, appended.Statements.Length, held, time.GetElapsedTime(started).TotalMilliseconds);
+        XapiLog.Stored(logger, caller.Principal.Source, appended.Statements.Length, held, time.GetElapsedTime(started).TotalMilliseconds);
     }
 }
