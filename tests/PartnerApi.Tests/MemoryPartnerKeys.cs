@@ -19,6 +19,9 @@ internal sealed class MemoryPartnerKeys : IPartnerKeys
         return key;
     }
 
+    public void Change(string partner, string keyId, Func<PartnerKeyInfo, PartnerKeyInfo> change) =>
+        _keys[(partner, keyId)] = change(_keys[(partner, keyId)]);
+
     public void Revoke(string partner, string keyId) =>
         _keys[(partner, keyId)] = _keys[(partner, keyId)] with { IsLive = false };
 
