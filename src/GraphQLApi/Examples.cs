@@ -76,6 +76,21 @@ internal static class Examples
         }
         """;
 
+    private const string Progress = """
+        subscription Progress($code: String!) {
+          batchProgress(code: $code) {
+            name
+            status
+            seats
+            enrolled
+            waitListed
+            attended
+            completed
+            agencies { agency { name } quota enrolled }
+          }
+        }
+        """;
+
     private const string Record = """
         mutation Record($input: RecordCompletionInput!) {
           recordCompletion(input: $input) {
@@ -97,6 +112,7 @@ internal static class Examples
         new("Who is below the target", BelowTarget, """{"code":"DISDIK"}"""),
         new("Live figures", Live),
         new("Latest completions", Latest),
+        new("A batch, live", Progress, """{"code":"(Batch.code)"}"""),
         new("Record a completion", Record, """
             {"input":{"key":"example-1","person":"(Person.id)","title":"Public speaking","form":"WORKSHOP","quantity":1,"completedAt":"2026-03-04T10:00:00+07:00"}}
             """),

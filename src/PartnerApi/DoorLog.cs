@@ -8,8 +8,8 @@ internal static partial class DoorLog
     [LoggerMessage(1, LogLevel.Debug, "Push from {Source}: {Items} items, {Accepted} accepted, {Repeated} repeated, {Quarantined} quarantined, receipt {Receipt}, {Milliseconds:F1} ms")]
     public static partial void Pushed(ILogger logger, string source, int items, int accepted, int repeated, int quarantined, long? receipt, double milliseconds);
 
-    [LoggerMessage(2, LogLevel.Information, "Import {Source} (dry run: {DryRun}): {Rows} rows, {Accepted} accepted, {Repeated} repeated, {Refused} refused, {Milliseconds:F1} ms")]
-    public static partial void Imported(ILogger logger, string source, bool dryRun, int rows, int accepted, int repeated, int refused, double milliseconds);
+    [LoggerMessage(2, LogLevel.Information, "Import {Source} (dry run: {DryRun}): {Rows} rows, {Accepted} accepted, {Repeated} repeated, {Held} quarantined, {Refused} refused, {Milliseconds:F1} ms")]
+    public static partial void Imported(ILogger logger, string source, bool dryRun, int rows, int accepted, int repeated, int held, int refused, double milliseconds);
 
     [LoggerMessage(3, LogLevel.Information, "Request of {Source} refused: {Status} {Code}")]
     public static partial void Refused(ILogger logger, string source, int status, string code);
@@ -22,6 +22,21 @@ internal static partial class DoorLog
 
     [LoggerMessage(6, LogLevel.Warning, "Outcome unknown for {Items} items of {Source}")]
     public static partial void OutcomeUnknown(ILogger logger, string source, int items, Exception exception);
+
+    [LoggerMessage(22, LogLevel.Warning, "Partner {Partner}'s webhook {Webhook} was not told {Message} in {Attempts} attempts; last status {Status}")]
+    public static partial void NotTold(ILogger logger, string partner, string webhook, string message, int attempts, int? status);
+
+    [LoggerMessage(23, LogLevel.Warning, "Webhooks wait for the next look")]
+    public static partial void WebhooksLeft(ILogger logger, Exception exception);
+
+    [LoggerMessage(24, LogLevel.Warning, "Statements wait to be turned into completions")]
+    public static partial void StatementsLeft(ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Warning, "Credential {Credential} is used from {Address} for the first time: revoke the key if that is not its owner")]
+    public static partial void NewAddress(ILogger logger, string credential, string address);
+
+    [LoggerMessage(21, LogLevel.Warning, "The address of credential {Credential} was not kept")]
+    public static partial void AddressNotKept(ILogger logger, string credential, Exception exception);
 
     [LoggerMessage(7, LogLevel.Warning, "Agency {Agency} does not say what counts")]
     public static partial void CreditUnavailable(ILogger logger, string agency, Exception exception);

@@ -42,8 +42,26 @@ public static class PartnerApiLimits
     /// <summary>Looked-up keys that are remembered.</summary>
     public const int KeysRememberedMax = 10_000;
 
+    /// <summary>Addresses of keys that are remembered.</summary>
+    public const int AddressesRememberedMax = 10_000;
+
     /// <summary>Seconds that the agencies may take to say what counts.</summary>
     public const int CreditWaitSeconds = 2;
+
+    /// <summary>Answers that are remembered by the senders' keys of their requests.</summary>
+    public const int AnswersRememberedMax = 10_000;
+
+    /// <summary>Bytes of answers that are remembered.</summary>
+    public const long AnswerBytesRememberedMax = 64L * 1024 * 1024;
+
+    /// <summary>Hours that an answer is remembered at most.</summary>
+    public const int AnswerRememberedHours = 24;
+
+    /// <summary>Minutes that a signed request's clock may be off.</summary>
+    public const int WebhookToleranceMinutes = 5;
+
+    /// <summary>Signatures of a request that are looked at.</summary>
+    public const int WebhookSignaturesMax = 10;
 
     /// <summary>Times that an import's chunk is offered again to a full queue.</summary>
     public const int BusyRetriesMax = 5;

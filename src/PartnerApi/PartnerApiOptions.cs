@@ -12,9 +12,22 @@ public sealed class PartnerApiOptions
     /// <summary>Requests that a credential may send at once after a rest.</summary>
     public int BurstRequests { get; set; } = 2_000;
 
+    /// <summary>
+    /// The region's own home page in statements: an account's name there is a NIP. Null = <c>urn:bangkom:REGION</c>.
+    /// </summary>
+    public string? HomePage { get; set; }
+
     /// <summary>Seconds that the ledger may take for one request, the second try included.</summary>
     public double DeadlineSeconds { get; set; } = 20;
 
     /// <summary>Milliseconds before the second try when the ledger's writer starts anew.</summary>
     public double RetryDelayMilliseconds { get; set; } = 250;
+
+    /// <summary>The region's own home page in statements.</summary>
+    /// <param name="region">The region.</param>
+    public string HomePageOf(Grains.Ledger.RegionInfo region)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        return HomePage ?? $"urn:bangkom:{region.Id.Value}";
+    }
 }

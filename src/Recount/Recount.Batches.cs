@@ -19,7 +19,7 @@ public sealed partial class Recount
         var seats = _seatsOf[batch].ToLookup(f => f.Text("person")!);
         var completions = _completionsOf[batch].ToLookup(v => v.Person);
         var enrolled = new List<(string Agency, bool Attended, bool Completed)>();
-        var waiting = 0;
+        var waiting = new List<(long Position, string Person)>();
         foreach (var person in seats.Select(s => s.Key).Union(completions.Select(c => c.Key)))
         {
             var steps = seats[person].ToList();
@@ -29,13 +29,15 @@ public sealed partial class Recount
                 ?? (completion is null ? null : completion.EnrolledAgency ?? AgencyOf(completion));
             if (agency is not null)
                 enrolled.Add((agency, attendance is not null || completion is not null, completion is not null));
-            else if (steps.FindLastIndex(s => s.Kind == "waitListed") > gone)
-                waiting++;
+            else if (steps.FindIndex(gone + 1, s => s.Kind == "waitListed") is var place and >= 0)
+                waiting.Add((steps[place].Row.Position, person));
         }
-        var agencies = enrolled.GroupBy(e => e.Agency).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new RecountBatchAgency(g.Key, g.Count(), g.Count(e => e.Attended), g.Count(e => e.Completed))).ToList();
+        var quotas = QuotasOf(batch);
+        var agencies = enrolled.Select(e => e.Agency).Union(quotas.Keys).Order(StringComparer.Ordinal)
+            .GroupJoin(enrolled, a => a, e => e.Agency, (a, of) => new RecountBatchAgency(a, of.Count(), of.Count(e => e.Attended),
+                of.Count(e => e.Completed), quotas.TryGetValue(a, out var seats) ? seats : null)).ToList();
         var same = Quotient(agencies.Sum(a => (decimal)a.Enrolled * a.Enrolled), (decimal)enrolled.Count * enrolled.Count);
-        return new(enrolled.Count, waiting, enrolled.Count(e => e.Attended), enrolled.Count(e => e.Completed), 1 - same, agencies);
+        return new(enrolled.Count, waiting.Count, enrolled.Count(e => e.Attended), enrolled.Count(e => e.Completed), 1 - same, agencies, [.. waiting.Order().Select(w => w.Person)]);
     }
 
     /// <summary>What became of a partner's items.</summary>
@@ -54,6 +56,12 @@ public sealed partial class Recount
             receipts.Sum(r => r.Count("items")), receipts.Sum(r => r.Count("accepted")) + freed, receipts.Sum(r => r.Count("repeated")),
             receipts.Sum(r => r.Count("quarantined")) - freed, facts.Count(f => f == ""), Counts(facts.Where(f => f != "")), Counts(held));
     }
+
+    /// <summary>The seats of agencies by the batch's latest plan.</summary>
+    private Dictionary<string, int> QuotasOf(string batch) =>
+        _ledger.Facts("batchScheduled", "batchChanged").LastOrDefault(f => f.Text("batch") == batch) is { } plan
+        && plan.Body.GetProperty("plan").TryGetProperty("quotas", out var quotas)
+            ? quotas.EnumerateArray().ToDictionary(q => q.GetProperty("agency").GetString()!, q => q.GetProperty("seats").GetInt32()) : [];
 
     private static SortedDictionary<string, int> Counts(IEnumerable<string> reasons) =>
         new(reasons.CountBy(r => r).ToDictionary(), StringComparer.Ordinal);

@@ -13,7 +13,8 @@ public sealed partial class Recount
     /// region YEAR FIELD             the fields of <see cref="RecountFigures"/> but Year
     /// agency CODE YEAR own FIELD    per agency, per year: all of own, then all of withChildren
     /// batch CODE FIELD              enrolled waitListed attended completed agencyMix
-    /// batch CODE agency CODE FIELD  enrolled attended completed
+    /// batch CODE agency CODE FIELD  enrolled attended completed quota
+    /// batch CODE place NUMBER       ID of who waits there
     /// partner CODE FIELD            sent accepted repeated quarantined counted, then: notCounted REASON, held REASON
     /// person ID YEAR FIELD          inScope jp target cap compliant
     /// person ID YEAR line POSITION  claimed = JP, then: credited = JP REASON[ limit LIMIT[ on DATE]][ other POSITION]
@@ -36,6 +37,8 @@ public sealed partial class Recount
             PutAll($"batch {code}", batch);
             foreach (var agency in batch.Agencies)
                 PutAll($"batch {code} agency {agency.Agency}", agency);
+            foreach (var (i, person) in batch.WaitList.Index())
+                Put($"batch {code} place {i + 1}", person);
         }
         foreach (var code in Partners)
         {

@@ -41,13 +41,15 @@ public sealed record RecountLine(
 public sealed record RecountRecord(
     bool InScope, decimal Jp, decimal? Target, decimal? Cap, bool? Compliant, IReadOnlyList<RecountLine> Lines);
 
-/// <summary>How many people of one agency are in a batch.</summary>
-public sealed record RecountBatchAgency(string Agency, int Enrolled, int Attended, int Completed);
+/// <summary>How many people of one agency are in a batch; an agency with a quota is there without people too.</summary>
+public sealed record RecountBatchAgency(string Agency, int Enrolled, int Attended, int Completed, int? Quota = null);
 
 /// <summary>How many people are in a batch; who completed has attended, who attended is enrolled.</summary>
 /// <param name="AgencyMix">1 − Σ p² over the enrolled, 6 places half even, or null for nobody.</param>
+/// <param name="WaitList">Who waits, in the order of the facts that put them on the list.</param>
 public sealed record RecountBatch(
-    int Enrolled, int WaitListed, int Attended, int Completed, decimal? AgencyMix, IReadOnlyList<RecountBatchAgency> Agencies);
+    int Enrolled, int WaitListed, int Attended, int Completed, decimal? AgencyMix, IReadOnlyList<RecountBatchAgency> Agencies,
+    IReadOnlyList<string> WaitList);
 
 /// <summary>What became of a partner's items; <c>Accepted = Counted + Σ NotCounted</c> in a sound ledger. Reasons without zeros.</summary>
 /// <param name="Accepted">Accepted at once, or after a repair or replay.</param>

@@ -87,6 +87,25 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public void Who_waits_stands_in_the_order_of_coming()
+    {
+        foreach (var person in new[] { "cici", "ani", "budi" })
+            _story.Seat("waitListed", person, "DINKES");
+        _story.Seat("withdrawn", "cici");
+        _story.Seat("waitListed", "cici", "DINKES");
+        Assert.Equal(["ani", "budi", "cici"], Batch().WaitList);
+    }
+
+    [Fact]
+    public void An_agency_with_a_quota_is_listed_without_people_and_the_latest_plan_holds()
+    {
+        _story.Add("""{"kind":"batchScheduled","batch":"B1","plan":{"name":"B1","program":"P1","mode":"SCHEDULED","quotas":[{"agency":"SATPOL","seats":3}]},"v":1}""");
+        _story.Add("""{"kind":"batchChanged","batch":"B1","plan":{"name":"B1","program":"P1","mode":"SCHEDULED","quotas":[{"agency":"DISDIK","seats":2},{"agency":"DINKES","seats":0}]},"v":1}""");
+        _story.Seat("enrolled", "ani", "DISDIK");
+        Assert.Equal([new("DINKES", 0, 0, 0, 0), new("DISDIK", 1, 0, 0, 2)], Batch().Agencies);
+    }
+
+    [Fact]
     public void Who_waits_and_completes_is_enrolled()
     {
         _story.Seat("waitListed", "ani", "DINKES");

@@ -40,7 +40,7 @@ public sealed class DumpTests
             .. figures.Select(f => "agency A 2026 own " + f),
             .. figures.Select(f => "agency A 2026 withChildren " + f),
             "batch B enrolled = 1", "batch B waitListed = 0", "batch B attended = 1", "batch B completed = 1", "batch B agencyMix = 0",
-            "batch B agency A enrolled = 1", "batch B agency A attended = 1", "batch B agency A completed = 1",
+            "batch B agency A enrolled = 1", "batch B agency A attended = 1", "batch B agency A completed = 1", "batch B agency A quota = -",
             "partner P sent = 4", "partner P accepted = 3", "partner P repeated = 0", "partner P quarantined = 1", "partner P counted = 2",
             "partner P notCounted DUPLICATE = 1", "partner P held INVALID = 1",
             "person p 2026 inScope = true", "person p 2026 jp = 4", "person p 2026 target = 20", "person p 2026 cap = 4", "person p 2026 compliant = false",

@@ -21,7 +21,7 @@ public sealed record AttendPerson(
     public override Decision Decide(DecisionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (SeatRules.Check(Person, Batch, On, context, out var agency) is { } refusal)
+        if (SeatRules.Check(Person, Batch, On, context, out _, out var agency) is { } refusal)
         {
             return refusal;
         }

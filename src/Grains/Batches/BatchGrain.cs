@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
@@ -21,31 +22,48 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
     private const int DecisionsMax = 20;
 
     private WatchTopic _watchers = null!;
+    private IGrainTimer _midnight = null!;
 
     protected override int FoldVersion => BatchState.FoldVersion;
 
     private BatchId Batch => new(Code);
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _watchers = new WatchTopic(Time);
-        return base.OnActivateAsync(cancellationToken);
+        await base.OnActivateAsync(cancellationToken);
+        // The status changes at midnight without a fact.
+        _midnight = this.RegisterGrainTimer(_ => PublishNewDay(), new GrainTimerCreationOptions(
+            Midnight.Until(Time, Region.Zone), Timeout.InfiniteTimeSpan)
+        { Interleave = true });
     }
 
     /// <inheritdoc/>
     public Task<BatchView?> GetView() => Task.FromResult(State.ViewOn(Region.Today(Time), Position, RecordedAt));
 
     /// <inheritdoc/>
-    public Task<AppendResult> Enrol(AsnId person, DateOnly on, ItemKey item) => DecideAsync(item, () =>
-        State.People.TryGetValue(person, out var known) && known.Seat is not null
-            ? new Settled("ALREADY_ENROLLED", "person", "The person has a seat in this batch already.")
-            : new EnrolPerson(person, Batch, on));
+    public Task<ImmutableArray<WaitingPerson>> GetWaitList(int first) =>
+        Task.FromResult<ImmutableArray<WaitingPerson>>([.. State.WaitList().Take(first)]);
 
     /// <inheritdoc/>
-    public Task<AppendResult> Withdraw(AsnId person, DateOnly on, string? reason, ItemKey item) => DecideAsync(item, () =>
-        State.People.TryGetValue(person, out var known) && (known.Seat is not null || known.WaitsIn is not null)
-            ? new WithdrawPerson(person, Batch, on, reason)
+    public Task<SeatingResult> Schedule(BatchPlan plan, ItemKey item) =>
+        DecideAsync(item, null, () => new ScheduleBatch(Batch, plan, State.Plan is null ? null : State.Seats()));
+
+    /// <inheritdoc/>
+    public Task<SeatingResult> Change(BatchPlan plan, ItemKey item) =>
+        DecideAsync(item, null, () => new ChangeBatch(Batch, plan, State.Seats()));
+
+    /// <inheritdoc/>
+    public Task<SeatingResult> Enrol(AsnId person, DateOnly on, ItemKey item) => DecideAsync(item, person, () =>
+        State.SeatOf(person).State == SeatState.Seated
+            ? new Settled("ALREADY_ENROLLED", "person", "The person has a seat in this batch already, or attended or completed it.")
+            : new EnrolPerson(person, Batch, on, State.Seats()));
+
+    /// <inheritdoc/>
+    public Task<SeatingResult> Withdraw(AsnId person, DateOnly on, string? reason, ItemKey item) => DecideAsync(item, person, () =>
+        State.Plan is null || (State.People.TryGetValue(person, out var known) && (known.Seat is not null || known.WaitsIn is not null))
+            ? new WithdrawPerson(person, Batch, on, reason, State.Seats(without: person))
             : new Settled("NOT_ENROLLED", "person", "The person has neither a seat nor a place on the wait-list of this batch."));
 
     /// <inheritdoc/>
@@ -86,27 +104,89 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
     protected override void Changed() => _watchers.Signal();
 
-    private async Task<AppendResult> DecideAsync(ItemKey item, Func<Command> decide)
+    private async Task<SeatingResult> DecideAsync(ItemKey item, AsnId? person, Func<Command> decide)
     {
+        if (State.Plan is null && await IsDefinedAsync())
+        {
+            // It was scheduled since this grain looked first.
+            await CatchUpNowAsync();
+        }
+
         var ledger = GrainFactory.GetGrain<ILedgerGrain>(Region.Id.Value);
         for (var i = 0; i < DecisionsMax; i++)
         {
+            var waiting = State.People.Values.Count(p => p.IsWaiting);
             var result = await ledger.Append(new AppendRequest(
                 Sources.Admin,
                 Partner: null,
                 item.ReceivedAt,
                 [new Submission(item.Key, item.Content, decide())],
-                Expected: new ExpectedPosition(new StreamId(StreamId.Batch, Code).ToString(), Position)));
-            if (result.Outcome != AppendOutcome.Moved)
+                // A batch that was never scheduled has nothing to guard, and its stream is not worth a search.
+                Expected: State.Plan is null ? null : new ExpectedPosition(new StreamId(StreamId.Batch, Code).ToString(), Position)));
+            if (result.Outcome == AppendOutcome.Done)
             {
-                return result;
+                return await AnswerAsync(result, person, waiting);
+            }
+
+            if (result.Outcome == AppendOutcome.Busy)
+            {
+                return new SeatingResult(result, null, []);
             }
 
             // What moved the stream was delivered to this grain, or lies in the store.
             await CatchUpNowAsync();
         }
 
-        return new AppendResult(AppendOutcome.Busy, null, []);
+        return new SeatingResult(new AppendResult(AppendOutcome.Busy, null, []), null, []);
+    }
+
+    private async Task<SeatingResult> AnswerAsync(AppendResult result, AsnId? person, int waiting)
+    {
+        var decided = result.Results[0];
+        ImmutableArray<AsnId> movedUp = [];
+        if (decided is { Status: ItemStatus.Accepted or ItemStatus.Repeated, Position: { } position })
+        {
+            if (Position < position)
+            {
+                await CatchUpNowAsync();
+            }
+
+            movedUp = await MovedUpAsync(position, decided.Status == ItemStatus.Accepted ? waiting : SeatRules.WaitListMax);
+        }
+
+        return new SeatingResult(result, person is { } who ? State.SeatOf(who) : null, movedUp);
+    }
+
+    /// <summary>Who moved up stands right behind the fact that made room, without a key.</summary>
+    private async Task<ImmutableArray<AsnId>> MovedUpAsync(long position, int atMost)
+    {
+        var people = ImmutableArray.CreateBuilder<AsnId>();
+        if (atMost == 0)
+        {
+            return [];
+        }
+
+        await foreach (var chunk in Reader.ReadAsync(position, position + atMost))
+        {
+            foreach (var fact in chunk)
+            {
+                if (fact.Key is not null || fact.Fact is not Enrolled seat || seat.Batch != Batch)
+                {
+                    return people.ToImmutable();
+                }
+
+                people.Add(seat.Person);
+            }
+        }
+
+        return people.ToImmutable();
+    }
+
+    private Task PublishNewDay()
+    {
+        _watchers.Signal();
+        _midnight.Change(Midnight.Until(Time, Region.Zone), Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger;
 
 namespace Bangkom.Grains.Batches;
 
@@ -30,7 +31,7 @@ public enum BatchStatus
 /// <param name="Attended">People who attended at least once, or completed.</param>
 /// <param name="Completed">People with a completion of it that is not revoked.</param>
 /// <param name="AgencyMix">1 − Σ p² over the agencies' shares of the enrolled, 0–1, 6 decimals; null for nobody.</param>
-/// <param name="Agencies">By the agency held at enrolment, by code.</param>
+/// <param name="Agencies">By the agency held at enrolment, by code; an agency with a quota also when nobody of it is enrolled.</param>
 /// <param name="Position">Every fact of the batch up to here is in it.</param>
 /// <param name="RecordedAt">When the newest fact in it was recorded.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.BatchView")]
@@ -52,9 +53,51 @@ public sealed record BatchView(
 /// <param name="Enrolled">People enrolled.</param>
 /// <param name="Attended">Of these, attended.</param>
 /// <param name="Completed">Of these, completed.</param>
+/// <param name="Quota">Seats at most for its people and those of the agencies below it; null = no limit of its own.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.BatchAgency")]
 public sealed record BatchAgency(
     [property: Id(0)] AgencyId Agency,
     [property: Id(1)] int Enrolled,
     [property: Id(2)] int Attended,
-    [property: Id(3)] int Completed);
+    [property: Id(3)] int Completed,
+    [property: Id(4)] int? Quota = null);
+
+/// <summary>Where a person stands in a batch.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeatState>))]
+public enum SeatState
+{
+    /// <summary>Enrolled; so is who attended or completed it.</summary>
+    [JsonStringEnumMemberName("SEATED")] Seated,
+    /// <summary>On the wait-list.</summary>
+    [JsonStringEnumMemberName("WAIT_LISTED")] WaitListed,
+    /// <summary>Neither.</summary>
+    [JsonStringEnumMemberName("NONE")] None,
+}
+
+/// <summary>Where a person stands in a batch, and at which place.</summary>
+/// <param name="State">Seat, wait-list or neither.</param>
+/// <param name="Place">Place on the wait-list, from 1, or null.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.BatchSeat")]
+public sealed record BatchSeat([property: Id(0)] SeatState State, [property: Id(1)] int? Place);
+
+/// <summary>Somebody on a wait-list.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Agency">The agency held on the day of joining the list; a seat counts at the one held on moving up.</param>
+/// <param name="Place">From 1.</param>
+/// <param name="Since">The day of joining the list.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.WaitingPerson")]
+public sealed record WaitingPerson(
+    [property: Id(0)] AsnId Person,
+    [property: Id(1)] AgencyId Agency,
+    [property: Id(2)] int Place,
+    [property: Id(3)] DateOnly Since);
+
+/// <summary>What a batch decided.</summary>
+/// <param name="Result">What became of the request.</param>
+/// <param name="Seat">Where the person that it was about stands now; null for a plan, and when the ledger was busy.</param>
+/// <param name="MovedUp">Who got a seat from the wait-list by the same append, in order; also for a repeat.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.SeatingResult")]
+public sealed record SeatingResult(
+    [property: Id(0)] AppendResult Result,
+    [property: Id(1)] BatchSeat? Seat,
+    [property: Id(2)] ImmutableArray<AsnId> MovedUp);

@@ -12,12 +12,16 @@ namespace Bangkom.Grains.Batches;
 /// <param name="WaitsIn">Agency of the latest place on the wait-list that was neither taken up nor withdrawn.</param>
 /// <param name="AttendedIn">Agency of the first attendance.</param>
 /// <param name="Completions">Completions that named this batch in any version, by position.</param>
+/// <param name="WaitsAt">Position of the place on the wait-list: who has the lowest one moves up first.</param>
+/// <param name="WaitsSince">Day of the place on the wait-list.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.BatchPerson")]
 internal sealed record BatchPerson(
     [property: Id(0)] AgencyId? Seat,
     [property: Id(1)] AgencyId? WaitsIn,
     [property: Id(2)] AgencyId? AttendedIn,
-    [property: Id(3)] ImmutableSortedDictionary<long, BatchCompletion> Completions)
+    [property: Id(3)] ImmutableSortedDictionary<long, BatchCompletion> Completions,
+    [property: Id(4)] long WaitsAt = 0,
+    [property: Id(5)] DateOnly WaitsSince = default)
 {
     /// <summary>No trace.</summary>
     public static BatchPerson None { get; } = new(null, null, null, ImmutableSortedDictionary<long, BatchCompletion>.Empty);
@@ -41,7 +45,8 @@ internal sealed record BatchPerson(
     public BatchPerson Apply(PersonFact fact, long position, BatchId batch) => fact switch
     {
         Enrolled f when f.Batch == batch => this with { Seat = f.Agency, WaitsIn = null },
-        WaitListed f when f.Batch == batch => this with { WaitsIn = f.Agency },
+        // A place that is held already is kept.
+        WaitListed f when f.Batch == batch => WaitsIn is null ? this with { WaitsIn = f.Agency, WaitsAt = position, WaitsSince = f.On } : this with { WaitsIn = f.Agency },
         Withdrawn f when f.Batch == batch => this with { Seat = null, WaitsIn = null },
         Attended f when f.Batch == batch => this with { AttendedIn = AttendedIn ?? f.Agency },
         Completed f => With(position, c => c.With(new BatchVersion(position, f.Content.Batch == batch, f.Agency, f.EnrolledAgency))),

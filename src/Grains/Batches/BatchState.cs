@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Batches;
 internal sealed class BatchState(BatchId batch) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 1;
+    public const int FoldVersion = 2;
 
     private const int PiecePeopleMax = 4_000;
 
@@ -87,13 +87,43 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
         }
 
         var enrolled = _people.Values.Where(p => p.IsEnrolled).ToArray();
-        var agencies = enrolled
-            .GroupBy(p => p.Agency!.Value)
-            .OrderBy(g => g.Key)
-            .Select(g => new BatchAgency(g.Key, g.Count(), g.Count(p => p.HasAttended), g.Count(p => p.HasCompleted)))
+        var quotas = (Plan.Quotas ?? []).ToDictionary(q => q.Agency, q => q.Seats);
+        var byAgency = enrolled.ToLookup(p => p.Agency!.Value);
+        var agencies = byAgency.Select(g => g.Key).Union(quotas.Keys)
+            .Order()
+            .Select(a => new BatchAgency(a, byAgency[a].Count(), byAgency[a].Count(p => p.HasAttended), byAgency[a].Count(p => p.HasCompleted),
+                quotas.TryGetValue(a, out var quota) ? quota : null))
             .ToImmutableArray();
         return new BatchView(batch, Plan, StatusOn(today, enrolled.Length), enrolled.Length, _people.Values.Count(p => p.IsWaiting),
             enrolled.Count(p => p.HasAttended), enrolled.Count(p => p.HasCompleted), Mix(agencies), agencies, position, recordedAt);
+    }
+
+    /// <summary>What is taken and who waits: the ground of every decision about a seat.</summary>
+    /// <param name="without">Somebody whose seat and place are about to be given up, or null; who attended or completed keeps a seat.</param>
+    public SeatsSeen Seats(AsnId? without = null)
+    {
+        var taken = _people
+            .Select(p => p.Key == without ? p.Value with { Seat = null, WaitsIn = null } : p.Value)
+            .Where(p => p.IsEnrolled)
+            .CountBy(p => p.Agency!.Value)
+            .OrderBy(g => g.Key)
+            .Select(g => new AgencySeats(g.Key, g.Value));
+        return new SeatsSeen([.. taken], [.. WaitList().Select(w => w.Person).Where(p => p != without)]);
+    }
+
+    /// <summary>Who waits, in the order of moving up.</summary>
+    public IEnumerable<WaitingPerson> WaitList() => _people
+        .Where(p => p.Value.IsWaiting)
+        .OrderBy(p => p.Value.WaitsAt)
+        .Select((p, i) => new WaitingPerson(p.Key, p.Value.WaitsIn!.Value, i + 1, p.Value.WaitsSince));
+
+    /// <summary>Where a person stands.</summary>
+    public BatchSeat SeatOf(AsnId person)
+    {
+        var known = _people.GetValueOrDefault(person, BatchPerson.None);
+        return known.IsEnrolled ? new BatchSeat(SeatState.Seated, null)
+            : known.IsWaiting ? new BatchSeat(SeatState.WaitListed, _people.Values.Count(p => p.IsWaiting && p.WaitsAt <= known.WaitsAt))
+            : new BatchSeat(SeatState.None, null);
     }
 
     /// <summary>1 − Σ p² (Simpson) over the agencies' shares of the enrolled.</summary>

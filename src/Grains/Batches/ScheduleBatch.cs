@@ -7,8 +7,12 @@ namespace Bangkom.Grains.Batches;
 /// <summary>A batch is planned; another plan for the same code replaces it.</summary>
 /// <param name="Batch">Its code.</param>
 /// <param name="Plan">The plan.</param>
+/// <param name="Seen">The batch's seats as its grain has seen them: who waits moves up into what the plan frees. Null = nobody moves up.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ScheduleBatch")]
-public sealed record ScheduleBatch([property: Id(0)] BatchId Batch, [property: Id(1)] BatchPlan Plan) : Command
+public sealed record ScheduleBatch(
+    [property: Id(0)] BatchId Batch,
+    [property: Id(1)] BatchPlan Plan,
+    [property: Id(2)] SeatsSeen? Seen = null) : Command
 {
     /// <inheritdoc/>
     public override Decision Decide(DecisionContext context)
@@ -27,8 +31,8 @@ public sealed record ScheduleBatch([property: Id(0)] BatchId Batch, [property: I
         }
 
         var plan = PlanRules.Normalise(Plan);
-        return plan == known
+        return PlanRules.AreSame(plan, known)
             ? new Decision.Same(null)
-            : new Decision.Accept(new NewFact(new BatchScheduled(Batch, plan), context.Now));
+            : new Decision.Accept([new NewFact(new BatchScheduled(Batch, plan), context.Now), .. Seating.MoveUp(Batch, plan, Seen, context)]);
     }
 }

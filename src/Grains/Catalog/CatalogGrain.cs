@@ -24,6 +24,7 @@ public interface ICatalogGrain : IProjectionGrain
 /// <param name="Partners">Names by code.</param>
 /// <param name="Policies">Every dated rule ever defined; some are replaced by later ones.</param>
 /// <param name="Position">Every definition up to here is in it.</param>
+/// <param name="Activities">What the activities of partners' systems are, by partner and activity.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.CatalogView")]
 public sealed record CatalogView(
     [property: Id(0)] ImmutableSortedDictionary<ProgramId, ProgramDefined> Programs,
@@ -31,8 +32,13 @@ public sealed record CatalogView(
     [property: Id(2)] ImmutableHashSet<BatchId> Cancelled,
     [property: Id(3)] ImmutableSortedDictionary<PartnerId, string> Partners,
     [property: Id(4)] PolicyBook Policies,
-    [property: Id(5)] long Position)
+    [property: Id(5)] long Position,
+    [property: Id(6)] ImmutableSortedDictionary<PartnerId, ImmutableDictionary<string, ActivityMapped>> Activities)
 {
+    /// <summary>Where partners are told, with the position from which on.</summary>
+    [Id(7)]
+    public ImmutableArray<CatalogWebhook> Webhooks { get; init; } = [];
+
     /// <summary>Nothing defined.</summary>
     public static CatalogView Empty { get; } = new(
         ImmutableSortedDictionary<ProgramId, ProgramDefined>.Empty,
@@ -40,14 +46,26 @@ public sealed record CatalogView(
         [],
         ImmutableSortedDictionary<PartnerId, string>.Empty,
         PolicyBook.Empty,
-        0);
+        0,
+        ImmutableSortedDictionary<PartnerId, ImmutableDictionary<string, ActivityMapped>>.Empty);
+
+    /// <summary>The activities of one partner's systems.</summary>
+    /// <param name="partner">The partner.</param>
+    public ImmutableDictionary<string, ActivityMapped> ActivitiesOf(PartnerId partner) =>
+        Activities.TryGetValue(partner, out var found) ? found : ImmutableDictionary<string, ActivityMapped>.Empty;
 }
+
+/// <summary>A webhook of a partner.</summary>
+/// <param name="Definition">What was defined.</param>
+/// <param name="Since">Position of the definition: what happened before is not told.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.CatalogWebhook")]
+public sealed record CatalogWebhook([property: Id(0)] WebhookDefined Definition, [property: Id(1)] long Since);
 
 /// <summary>The catalogue's fold.</summary>
 internal sealed class CatalogState : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 1;
+    public const int FoldVersion = 2;
 
     /// <summary>Everything defined.</summary>
     public CatalogView View { get; private set; } = CatalogView.Empty;
@@ -63,12 +81,19 @@ internal sealed class CatalogState : IProjectionState
             BatchChanged f => View with { Batches = View.Batches.SetItem(f.Batch, f.Plan) },
             BatchCancelled f => View with { Cancelled = View.Cancelled.Add(f.Batch) },
             PartnerDefined f => View with { Partners = View.Partners.SetItem(f.Partner, f.Name) },
+            ActivityMapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).SetItem(f.Activity, f)) },
+            ActivityUnmapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).Remove(f.Activity)) },
+            WebhookDefined f => View with { Webhooks = Without(f.Partner, f.Webhook).Add(new CatalogWebhook(f, recorded.Position)) },
+            WebhookRemoved f => View with { Webhooks = Without(f.Partner, f.Webhook) },
             PolicyDefined f => View with { Policies = View.Policies.With(f, recorded.Position) },
             _ => View,
         };
     }
 
     public IReadOnlyList<object> ToParts() => [View];
+
+    private ImmutableArray<CatalogWebhook> Without(PartnerId partner, string webhook) =>
+        View.Webhooks.RemoveAll(w => w.Definition.Partner == partner && w.Definition.Webhook == webhook);
 }
 
 /// <summary>Folds every definition.</summary>

@@ -7,12 +7,14 @@ using Bangkom.Grains.Ledger.Held;
 
 namespace Bangkom.Grains.Completions;
 
-/// <summary>The stored form of the items that can be held: completions, corrections, revocations, and what was no item at all.</summary>
+/// <summary>The stored form of the items that can be held: completions, corrections, revocations, statements, and what was no item at all.</summary>
 public sealed class HeldItemFormat : IHeldItemFormat
 {
     private const string Complete = "complete";
     private const string Correct = "correct";
     private const string Revoke = "revoke";
+    private const string CompleteStated = "completeActivity";
+    private const string UndoStated = "undoActivity";
     private const string Invalid = "invalid";
 
     /// <inheritdoc/>
@@ -23,6 +25,8 @@ public sealed class HeldItemFormat : IHeldItemFormat
             CompleteItem c => new StoredItem(Complete) { Nip = c.Nip, Person = c.Person, Content = c.Content },
             CorrectItem c => new StoredItem(Correct) { Of = c.OfItem, OfFact = c.OfFact, Nip = c.Nip, Person = c.Person, Content = c.Content },
             RevokeItem c => new StoredItem(Revoke) { Of = c.OfItem, OfFact = c.OfFact },
+            CompleteActivity c => new StoredItem(CompleteStated) { Nip = c.Learner.Nip, Account = c.Learner.Account, Activity = c.Activity, At = c.CompletedAt, Score = c.Score },
+            UndoActivity c => new StoredItem(UndoStated) { Nip = c.Learner.Nip, Account = c.Learner.Account, Activity = c.Activity, At = c.At, Partner = c.Partner },
             InvalidItem c => new StoredItem(Invalid) { Field = c.Field, Message = c.Message },
             _ => throw new ArgumentException("Such a command is refused, never held.", nameof(command)),
         },
@@ -38,6 +42,8 @@ public sealed class HeldItemFormat : IHeldItemFormat
             { Action: Complete, Content: { } content } => new CompleteItem(item.Nip, item.Person, content),
             { Action: Correct, Content: { } content } => new CorrectItem(item.Of, item.OfFact, item.Nip, item.Person, content),
             { Action: Revoke } => new RevokeItem(item.Of, item.OfFact),
+            { Action: CompleteStated, Activity: { } activity, At: { } at } => new CompleteActivity(new Learner(item.Nip, item.Account), activity, at, item.Score),
+            { Action: UndoStated, Activity: { } activity, At: { } at } => new UndoActivity(new Learner(item.Nip, item.Account), activity, at, item.Partner),
             { Action: Invalid, Message: { } message } => new InvalidItem(item.Field, message),
             _ => throw new JsonException("The text is no stored item."),
         };
@@ -48,6 +54,16 @@ public sealed class HeldItemFormat : IHeldItemFormat
     {
         CompleteItem c => c.Nip,
         CorrectItem c => c.Nip,
+        CompleteActivity c => c.Learner.Nip,
+        UndoActivity c => c.Learner.Nip,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Account? AccountOf(Command command) => command switch
+    {
+        CompleteActivity c => c.Learner.Account,
+        UndoActivity c => c.Learner.Account,
         _ => null,
     };
 }
@@ -68,6 +84,16 @@ internal sealed record StoredItem(string Action)
     public string? Field { get; init; }
 
     public string? Message { get; init; }
+
+    public Account? Account { get; init; }
+
+    public string? Activity { get; init; }
+
+    public Moment? At { get; init; }
+
+    public decimal? Score { get; init; }
+
+    public PartnerId? Partner { get; init; }
 }
 
 /// <summary>Source-generated JSON of held items: camelCase, nulls left out, as facts are.</summary>

@@ -34,13 +34,15 @@ public sealed record CompletionContent(
 /// <param name="EnrolledAgency">With a batch: the agency held on the day of <c>startedAt</c>, when it is another one.</param>
 /// <param name="Content">What was completed.</param>
 /// <param name="ReceivedAt">When the item first arrived: an item that was held keeps the instant of its arrival.</param>
+/// <param name="Activity">Of a statement: the id of its activity, by which a later statement undoes it; else null.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.Completed")]
 public sealed record Completed(
     AsnId Person,
     [property: Id(0)] AgencyId Agency,
     [property: Id(1)] AgencyId? EnrolledAgency,
     [property: Id(2)] CompletionContent Content,
-    [property: Id(3)] DateTimeOffset ReceivedAt) : PersonFact(Person);
+    [property: Id(3)] DateTimeOffset ReceivedAt,
+    [property: Id(4)] string? Activity = null) : PersonFact(Person);
 
 /// <summary>The whole item again, as it should have been; the correction with the highest position holds.</summary>
 /// <param name="Of">Position of the <see cref="Completed"/> that it corrects.</param>

@@ -38,6 +38,13 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(ItemRepaired), "itemRepaired")]
 [JsonDerivedType(typeof(ItemReplayed), "itemReplayed")]
 [JsonDerivedType(typeof(ReceiptRecorded), "receiptRecorded")]
+[JsonDerivedType(typeof(AccountMapped), "accountMapped")]
+[JsonDerivedType(typeof(AccountUnmapped), "accountUnmapped")]
+[JsonDerivedType(typeof(ActivityMapped), "activityMapped")]
+[JsonDerivedType(typeof(ActivityUnmapped), "activityUnmapped")]
+[JsonDerivedType(typeof(KeyUsed), "keyUsed")]
+[JsonDerivedType(typeof(WebhookDefined), "webhookDefined")]
+[JsonDerivedType(typeof(WebhookRemoved), "webhookRemoved")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

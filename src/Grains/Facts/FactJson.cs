@@ -23,7 +23,10 @@ public static class FactJson
     /// <param name="body">UTF-8 JSON.</param>
     /// <exception cref="JsonException">The body is no fact that this version knows.</exception>
     public static Fact Read(ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize(body, FactJsonContext.Default.Fact) ?? throw new JsonException("The body is null.");
+        // Nearly all facts are completions: read as what their first words say they are, they need no look for a kind.
+        body.StartsWith("{\"kind\":\"completed\","u8)
+            ? JsonSerializer.Deserialize(body, FactJsonContext.Default.Completed)!
+            : JsonSerializer.Deserialize(body, FactJsonContext.Default.Fact) ?? throw new JsonException("The body is null.");
 
     /// <summary>The stored form of a fact's personal part.</summary>
     /// <param name="personal">The part.</param>
@@ -40,11 +43,13 @@ public static class FactJson
 /// <param name="Nip">18 digits, or null.</param>
 /// <param name="Name">Name, or null.</param>
 /// <param name="Item">Of a held item: the normalised item as JSON, from which it is decided anew; else null.</param>
+/// <param name="Account">Of a mapping, and of a held item that names one; else null.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.PersonalPart")]
 public sealed record PersonalPart(
     [property: Id(0)] string? Nip = null,
     [property: Id(1)] string? Name = null,
-    [property: Id(2)] string? Item = null)
+    [property: Id(2)] string? Item = null,
+    [property: Id(3)] Account? Account = null)
 {
     /// <summary>The type's name alone: NIP and name stand in no log.</summary>
     public override string ToString() => nameof(PersonalPart);

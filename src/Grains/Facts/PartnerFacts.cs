@@ -29,12 +29,14 @@ public sealed record PartnerDefined([property: Id(0)] PartnerId Partner, [proper
 /// <param name="System">The partner's system, or null when it has one.</param>
 /// <param name="KeyId">Public part of the key.</param>
 /// <param name="Hash">SHA-256 of the secret part (256 random bits), lower-case hexadecimal.</param>
+/// <param name="Networks">Networks that it may be used from, such as <c>203.0.113.0/24</c>; null = from anywhere.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.KeyIssued")]
 public sealed record KeyIssued(
     [property: Id(0)] PartnerId Partner,
     [property: Id(1)] string? System,
     [property: Id(2)] string KeyId,
-    [property: Id(3)] string Hash) : Fact
+    [property: Id(3)] string Hash,
+    [property: Id(4)] ImmutableArray<string>? Networks = null) : Fact
 {
     /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
     [Id(10)]
@@ -46,6 +48,16 @@ public sealed record KeyIssued(
 /// <param name="Scope"><c>write</c>: store statements; <c>all</c>: also read its own, and documents. Null = write.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.XapiTerms")]
 public sealed record XapiTerms([property: Id(0)] string? Mode, [property: Id(1)] string? Scope);
+
+/// <summary>A partner's key was used from an address for the first time.</summary>
+/// <param name="Partner">Whose key.</param>
+/// <param name="KeyId">Public part of the key.</param>
+/// <param name="Address">IPv4 or IPv6 address of a machine.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.KeyUsed")]
+public sealed record KeyUsed(
+    [property: Id(0)] PartnerId Partner,
+    [property: Id(1)] string KeyId,
+    [property: Id(2)] string Address) : Fact;
 
 /// <summary>The key opens nothing from now on.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.KeyRevoked")]
@@ -132,6 +144,10 @@ public static class QuarantineReasons
     public const string UnknownProgram = "UNKNOWN_PROGRAM";
     /// <summary>No such batch; replays when it is scheduled.</summary>
     public const string UnknownBatch = "UNKNOWN_BATCH";
+    /// <summary>The statement's account is nobody; replays when it is mapped.</summary>
+    public const string UnknownAccount = "UNKNOWN_ACCOUNT";
+    /// <summary>The statement's activity is no programme; replays when it is mapped.</summary>
+    public const string UnknownActivity = "UNKNOWN_ACTIVITY";
     /// <summary>The item that this one corrects or revokes is not there; replays when it is accepted.</summary>
     public const string UnknownItem = "UNKNOWN_ITEM";
     /// <summary>A field is wrong; the message names it.</summary>

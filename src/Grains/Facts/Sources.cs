@@ -14,6 +14,9 @@ public static class Sources
     /// <summary>Rows of agency files.</summary>
     public const string AgencyImport = "import/agencies";
 
+    /// <summary>Rows of files that map accounts to people.</summary>
+    public const string AccountImport = "import/accounts";
+
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";
 

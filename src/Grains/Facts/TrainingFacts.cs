@@ -37,6 +37,7 @@ public enum BatchMode
 /// <param name="StartsOn">First day, or null.</param>
 /// <param name="EndsOn">Last day, or null.</param>
 /// <param name="Seats">Seats, or null: no limit.</param>
+/// <param name="Quotas">Seats of agencies, by code; null: none has a limit of its own.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.BatchPlan")]
 public sealed record BatchPlan(
     [property: Id(0)] string Name,
@@ -46,7 +47,14 @@ public sealed record BatchPlan(
     [property: Id(4)] BatchMode Mode,
     [property: Id(5)] DateOnly? StartsOn,
     [property: Id(6)] DateOnly? EndsOn,
-    [property: Id(7)] int? Seats);
+    [property: Id(7)] int? Seats,
+    [property: Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<AgencyQuota>? Quotas = null);
+
+/// <summary>How many seats of a batch people of an agency may have, those of the agencies below it included.</summary>
+/// <param name="Agency">The agency.</param>
+/// <param name="Seats">Seats at most; 0 = nobody.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.AgencyQuota")]
+public sealed record AgencyQuota([property: Id(0)] AgencyId Agency, [property: Id(1)] int Seats);
 
 /// <summary>A batch is planned; a definition holds for all time.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.BatchScheduled")]

@@ -79,7 +79,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
 
         var fact = new ItemQuarantined(item.Partner, item.Identity.Source, item.Identity.Key, hold.Reason, hold.Message, item.ReceivedAt, content, hold.WaitsFor,
             item.Replaces?.Receipt ?? item.Request?.Receipt);
-        var personal = new PersonalPart(Nip: format.NipOf(item.Command), Item: format.Write(item.Command));
+        var personal = new PersonalPart(Nip: format.NipOf(item.Command), Item: format.Write(item.Command), Account: format.AccountOf(item.Command));
         var position = stage.Close(fact, item.ReceivedAt, item.Identity.Source, personal, item.Raw).Row.Position;
         memory.Held.Hold(LedgerMemory.ToHeld(fact, position, personal));
         if (item.IsRepair && item.Replaces is { } mended)
@@ -125,6 +125,9 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
         if (memory.Roster.TryFind(person, out var entry))
         {
             _erased.AddRange(entry.Nips.SelectMany(memory.Held.EverNaming).Select(position => (person, position)));
+            _erased.AddRange(memory.Roster.Mappings.AccountsOf(person)
+                .SelectMany(a => memory.Held.EverNaming(a.Partner, a.Account))
+                .Select(position => (person, position)));
         }
     }
 

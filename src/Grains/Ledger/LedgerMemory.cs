@@ -73,8 +73,14 @@ internal sealed class LedgerMemory(RegionRoster roster)
     /// <summary>A quarantined item as the writer remembers it.</summary>
     public static HeldItem ToHeld(ItemQuarantined fact, long position, PersonalPart? personal) =>
         new(position, fact.Partner, fact.ItemSource, fact.ItemKey, fact.Content, fact.Reason, fact.Message,
-            fact.WaitsFor == WaitKeys.OwnNip ? personal?.Nip is { } nip ? WaitKeys.Nip(nip) : null : fact.WaitsFor,
-            personal?.Nip, fact.ReceivedAt, fact.Receipt);
+            WaitsFor(fact, personal), personal?.Nip, fact.ReceivedAt, fact.Receipt, personal?.Account);
+
+    private static string? WaitsFor(ItemQuarantined fact, PersonalPart? personal) => fact.WaitsFor switch
+    {
+        WaitKeys.OwnNip => personal?.Nip is { } nip ? WaitKeys.Nip(nip) : null,
+        WaitKeys.OwnAccount => personal?.Account is { } account ? WaitKeys.Account(fact.Partner, account) : null,
+        var named => named,
+    };
 
     /// <summary>What a fact may resolve for held items.</summary>
     /// <param name="recorded">A fact that was just stored.</param>
@@ -82,8 +88,24 @@ internal sealed class LedgerMemory(RegionRoster roster)
     {
         switch (recorded.Fact)
         {
-            case Completed when recorded.Key is { } key:
+            case Completed completed when recorded.Key is { } key:
                 yield return WaitKeys.Item(recorded.Source, key);
+                if (completed.Activity is { } done)
+                {
+                    yield return WaitKeys.Completion(recorded.Source, completed.Person, done);
+                }
+
+                break;
+            case AccountMapped mapped:
+                // A fact about to be delivered has no personal part, but the roster knows what was mapped.
+                foreach (var (partner, account) in Roster.Mappings.AccountsOf(mapped.Person))
+                {
+                    yield return WaitKeys.Account(partner, account);
+                }
+
+                break;
+            case ActivityMapped mapped:
+                yield return WaitKeys.Activity(mapped.Partner, mapped.Activity);
                 break;
             case ProgramDefined program:
                 yield return WaitKeys.Program(program.Program);

@@ -33,24 +33,30 @@ internal sealed class PreviewGrain(RegionInfo region, ILedgerStore store, ILedge
         var context = new DecisionContext { Roster = memory.Roster, Zone = region.Zone, Now = now, Today = region.Zone.DayOf(now) };
         var lookup = new GroupLookup(store, reader, memory);
         await lookup.LoadAsync(items, context, head);
+        // An item that changes no memory is looked up only when it is stored; here nothing is.
+        var stored = await store.FindAsync([.. items.Where(i => !i.Command.ChangesRoster).Select(i => i.Identity).Distinct()]);
         var stage = new GroupStage(new LedgerHead(0, head, now, head, []), now, memory);
         var results = ImmutableArray.CreateBuilder<ItemResult>(items.Length);
         foreach (var item in items)
         {
             await lookup.LoadHistoriesAsync(item, context);
-            results.Add(Decide(item, lookup, context, stage));
+            results.Add(stored.TryGetValue(item.Identity, out var row)
+                ? DecideKnown(item, row.Position, row.Content)
+                : Decide(item, lookup, context, stage));
         }
 
         return new AppendResult(AppendOutcome.Done, null, results.MoveToImmutable());
     }
 
+    private static ItemResult DecideKnown(WorkItem item, long position, byte[]? content) => content.AsSpan().SequenceEqual(item.Content)
+        ? new ItemResult(ItemStatus.Repeated, position, Visible: true)
+        : new ItemResult(item.CanBeHeld ? ItemStatus.Quarantined : ItemStatus.Refused, null, Visible: false, Facts.QuarantineReasons.Conflict, "key", "This key was used before with other content: take a new key.");
+
     private static ItemResult Decide(WorkItem item, GroupLookup lookup, DecisionContext context, GroupStage stage)
     {
         if (lookup.Known(item) is { } known)
         {
-            return known.Content.AsSpan().SequenceEqual(item.Content)
-                ? new ItemResult(ItemStatus.Repeated, known.Position, Visible: true)
-                : new ItemResult(ItemStatus.Refused, null, Visible: false, Facts.QuarantineReasons.Conflict, "key", "This key was used before with other content: take a new key.");
+            return DecideKnown(item, known.Position, known.Content);
         }
 
         lookup.Prepare(item, context);

@@ -20,6 +20,10 @@ public interface IPartnerGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("FindKey")]
     Task<PartnerKey?> FindKey(string keyId);
 
+    /// <summary>Its keys, by their public parts; those that were revoked too.</summary>
+    [ReadOnly, Alias("GetKeys")]
+    Task<ImmutableArray<PartnerKey>> GetKeys();
+
     /// <summary>What it sent between two days of arrival, and what became of it.</summary>
     /// <param name="from">First day, or null.</param>
     /// <param name="to">Last day, or null.</param>
@@ -49,6 +53,13 @@ public interface IPartnerGrain : IProjectionGrain, IWatchable
     /// <param name="first">At most so many, 1–1,000.</param>
     [ReadOnly, Alias("GetQuarantine")]
     Task<Page<HeldView>> GetQuarantine(string? reason, long? after, int first);
+
+    /// <summary>Held items that match, oldest first.</summary>
+    /// <param name="search">Which.</param>
+    /// <param name="after">Only those with a higher position; null = from the oldest.</param>
+    /// <param name="first">At most so many, 1–1,000.</param>
+    [ReadOnly, Alias("SearchQuarantine")]
+    Task<Page<HeldView>> SearchQuarantine(HeldSearch search, long? after, int first);
 
     /// <summary>One held item, or null when it is held no more.</summary>
     /// <param name="position">Its position.</param>
@@ -80,10 +91,24 @@ public sealed record PartnerKey(
     [property: Id(2)] string Hash,
     [property: Id(3)] bool IsLive)
 {
+    /// <summary>Networks that it may be used from; none = from anywhere.</summary>
+    [Id(4)]
+    public ImmutableArray<string> Networks { get; init; } = [];
+
+    /// <summary>Addresses that it was used from, oldest first.</summary>
+    [Id(5)]
+    public ImmutableArray<KeyAddress> SeenFrom { get; init; } = [];
+
     /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
     [Id(10)]
     public XapiTerms? Xapi { get; init; }
 }
+
+/// <summary>An address that a key was used from.</summary>
+/// <param name="Address">IPv4 or IPv6.</param>
+/// <param name="Since">When it was used from there for the first time.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.KeyAddress")]
+public sealed record KeyAddress([property: Id(0)] string Address, [property: Id(1)] DateTimeOffset Since);
 
 /// <summary>sent = accepted + repeated + quarantined; accepted = counted + not counted.</summary>
 /// <param name="Sent">Items received.</param>
@@ -113,6 +138,18 @@ public sealed record ReceiptView(
     [property: Id(4)] int Accepted,
     [property: Id(5)] int Repeated,
     [property: Id(6)] int Quarantined);
+
+/// <summary>Which held items; what is null makes no difference.</summary>
+/// <param name="Reason">With this reason.</param>
+/// <param name="Text">With this text in their key or message, in any case.</param>
+/// <param name="From">That arrived on this day or later.</param>
+/// <param name="To">That arrived on this day or earlier.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.HeldSearch")]
+public sealed record HeldSearch(
+    [property: Id(0)] string? Reason = null,
+    [property: Id(1)] string? Text = null,
+    [property: Id(2)] DateOnly? From = null,
+    [property: Id(3)] DateOnly? To = null);
 
 /// <summary>A held item, without its content.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.HeldView")]

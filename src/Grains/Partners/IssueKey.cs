@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Commands;
@@ -9,12 +12,14 @@ namespace Bangkom.Grains.Partners;
 /// <param name="System">Code of the partner's system, or null when it has one.</param>
 /// <param name="KeyId">Public part of the key: 8 lower-case hexadecimal digits.</param>
 /// <param name="Hash">SHA-256 of the secret part: 64 lower-case hexadecimal digits.</param>
+/// <param name="Networks">Addresses and networks that it may be used from, at most <see cref="NetworksMax"/>; null or none = from anywhere.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.IssueKey")]
 public sealed record IssueKey(
     [property: Id(0)] PartnerId Partner,
     [property: Id(1)] string? System,
     [property: Id(2)] string KeyId,
-    [property: Id(3)] string Hash) : Command
+    [property: Id(3)] string Hash,
+    [property: Id(4)] ImmutableArray<string>? Networks = null) : Command
 {
     /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
     [Id(10)]
@@ -22,6 +27,9 @@ public sealed record IssueKey(
 
     /// <summary>Live keys of a partner at most.</summary>
     public const int LiveMax = 2;
+
+    /// <summary>Networks of a key at most.</summary>
+    public const int NetworksMax = 20;
 
     /// <inheritdoc/>
     public override Decision Decide(DecisionContext context)
@@ -52,10 +60,22 @@ public sealed record IssueKey(
             return new Decision.Refuse("INVALID_XAPI", "xapi", "The mode is strict or partner, the scope is write or all.");
         }
 
+        var networks = (Networks ?? []).Select(Network).ToImmutableArray();
+        if (networks.Length > NetworksMax || networks.Contains(null))
+        {
+            return new Decision.Refuse("INVALID_NETWORK", "networks", $"Give at most {NetworksMax} addresses or networks like 203.0.113.7 or 203.0.113.0/24, without bits after the prefix.");
+        }
+
         return context.Roster.LiveKeys(Partner) >= LiveMax
             ? new Decision.Refuse("TOO_MANY_KEYS", "partner", $"The partner has {LiveMax} live keys: revoke one first.")
-            : new Decision.Accept(new NewFact(new KeyIssued(Partner, System, KeyId, Hash) { Xapi = Xapi }, context.Now));
+            : new Decision.Accept(new NewFact(new KeyIssued(Partner, System, KeyId, Hash, networks.IsEmpty ? null : networks!) { Xapi = Xapi }, context.Now));
     }
+
+    /// <summary>A network with its prefix, or null; an address alone is a network of one.</summary>
+    private static string? Network(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network.ToString()
+        : IPAddress.TryParse(text, out var address) ? $"{address}/{(address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)}"
+        : null;
 
     private static bool IsHex(string? text, int length) => text?.Length == length && text.All(char.IsAsciiHexDigitLower);
 }

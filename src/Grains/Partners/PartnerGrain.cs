@@ -37,6 +37,9 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
     public Task<PartnerKey?> FindKey(string keyId) => Task.FromResult(State.Keys.GetValueOrDefault(keyId));
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<PartnerKey>> GetKeys() => Task.FromResult(State.Keys.Values.ToImmutableArray());
+
+    /// <inheritdoc/>
     public async Task<PartnerStatement> GetStatement(DateOnly? from, DateOnly? to)
     {
         var sums = State.Sums(from, to);
@@ -85,9 +88,12 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
     public Task<ReceiptView?> GetReceipt(long position) => Task.FromResult(State.Receipts.GetValueOrDefault(position));
 
     /// <inheritdoc/>
-    public Task<Page<HeldView>> GetQuarantine(string? reason, long? after, int first)
+    public Task<Page<HeldView>> GetQuarantine(string? reason, long? after, int first) => SearchQuarantine(new HeldSearch(reason), after, first);
+
+    /// <inheritdoc/>
+    public Task<Page<HeldView>> SearchQuarantine(HeldSearch search, long? after, int first)
     {
-        var matching = State.Held.Values.Where(h => reason is null || h.Reason == reason).ToArray();
+        var matching = State.Held.Values.Where(h => IsMatch(h, search)).ToArray();
         var found = matching.Where(h => after is null || h.Position > after).Take(first + 1).ToArray();
         return Task.FromResult(new Page<HeldView>([.. found.Take(first)], found.Length > first, matching.Length));
     }
@@ -112,6 +118,15 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
     protected override bool Concerns(FactTargets targets) => targets.Partner == Partner;
 
     protected override void Changed() => _watchers.Signal();
+
+    private bool IsMatch(HeldView held, HeldSearch search)
+    {
+        var day = Region.Zone.DayOf(held.ReceivedAt);
+        return (search.Reason is null || held.Reason == search.Reason)
+            && (search.Text is not { } text || held.Key.Contains(text, StringComparison.OrdinalIgnoreCase) || held.Message.Contains(text, StringComparison.OrdinalIgnoreCase))
+            && !(day < search.From)
+            && !(day > search.To);
+    }
 
     private IAgencyGrain AgencyOf(AgencyId agency) => GrainFactory.GetGrain<IAgencyGrain>(Region.Key(agency.Value));
 }

@@ -11,7 +11,7 @@ namespace Bangkom.Grains.Partners;
 internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 2;
+    public const int FoldVersion = 3;
 
     private const int PieceRowsMax = 12_000;
 
@@ -80,10 +80,13 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
                 Name = f.Name;
                 break;
             case KeyIssued f when f.Partner == partner:
-                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Xapi = f.Xapi });
+                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Networks = f.Networks ?? [], Xapi = f.Xapi });
                 break;
             case KeyRevoked f when f.Partner == partner && _keys.TryGetValue(f.KeyId, out var key):
                 _keys = _keys.SetItem(f.KeyId, key with { IsLive = false });
+                break;
+            case KeyUsed f when f.Partner == partner && _keys.TryGetValue(f.KeyId, out var used):
+                _keys = _keys.SetItem(f.KeyId, used with { SeenFrom = used.SeenFrom.Add(new KeyAddress(f.Address, recorded.RecordedAt)) });
                 break;
             case ReceiptRecorded f:
                 _receipts[recorded.Position] = new ReceiptView(partner, recorded.Position, f.ReceivedAt, f.Items, f.Accepted, f.Repeated, f.Quarantined);

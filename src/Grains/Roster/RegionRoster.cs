@@ -24,6 +24,9 @@ public sealed class RegionRoster(RegionRules rules)
     /// <summary>Tree, policies and zone.</summary>
     public RegionRules Rules { get; private set; } = rules;
 
+    /// <summary>Who the accounts and what the activities of partners' systems are.</summary>
+    public PartnerMappings Mappings { get; } = new();
+
     /// <summary>Everyone who was ever a member.</summary>
     public IReadOnlyDictionary<AsnId, RosterEntry> People => _people;
 
@@ -60,6 +63,9 @@ public sealed class RegionRoster(RegionRules rules)
         {
             case Completed or CompletionCorrected or CompletionRevoked or CompletionRecredited:
             case Enrolled or WaitListed or Withdrawn or Attended:
+                break;
+            case AccountMapped or AccountUnmapped or ActivityMapped or ActivityUnmapped:
+                Mappings.Apply(recorded);
                 break;
             case PersonFact person:
                 ApplyPerson(person, recorded);
@@ -123,6 +129,7 @@ public sealed class RegionRoster(RegionRules rules)
                 _byNip.Remove(nip);
             }
 
+            Mappings.Forget(fact.Person);
             entry.Nips = [];
             entry.Name = null;
             entry.IsErased = true;

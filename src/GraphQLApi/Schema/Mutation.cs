@@ -37,15 +37,15 @@ internal sealed class Mutation
 
     public static async Task<ProgramPayload> DefineProgram([FromServices] MutationDesk desk, DefineProgramInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
 
-    public static async Task<BatchPayload> ScheduleBatch([FromServices] MutationDesk desk, ScheduleBatchInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
+    public static async Task<PlanPayload> ScheduleBatch([FromServices] MutationDesk desk, ScheduleBatchInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Code);
 
-    public static async Task<BatchPayload> ChangeBatch([FromServices] MutationDesk desk, ChangeBatchInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
+    public static async Task<PlanPayload> ChangeBatch([FromServices] MutationDesk desk, ChangeBatchInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Code);
 
     public static async Task<BatchPayload> CancelBatch([FromServices] MutationDesk desk, CancelBatchInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
 
-    public static async Task<BatchPayload> Enrol([FromServices] MutationDesk desk, EnrolInput input) => new(await desk.EnrolAsync(input), desk.Desk, input.Batch);
+    public static async Task<SeatPayload> Enrol([FromServices] MutationDesk desk, EnrolInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Batch);
 
-    public static async Task<BatchPayload> Withdraw([FromServices] MutationDesk desk, WithdrawInput input) => new(await desk.WithdrawAsync(input), desk.Desk, input.Batch);
+    public static async Task<SeatPayload> Withdraw([FromServices] MutationDesk desk, WithdrawInput input) => new(await desk.SeatAsync(input), desk.Desk, input.Batch);
 
     public static async Task<BatchPayload> RecordAttendance([FromServices] MutationDesk desk, RecordAttendanceInput input) => new(await desk.SendAsync(input), desk.Desk, input.Batch);
 
@@ -63,8 +63,24 @@ internal sealed class Mutation
 
     public static async Task<PartnerPayload> RevokePartnerKey([FromServices] MutationDesk desk, RevokePartnerKeyInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
 
+    public static async Task<WebhookPayload> DefineWebhook([FromServices] MutationDesk desk, DefineWebhookInput input) => new(await desk.SendAsync(input), desk.Desk, input);
+
+    public static async Task<PartnerPayload> RemoveWebhook([FromServices] MutationDesk desk, RemoveWebhookInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
+
+    [KeepOutOfUrls]
+    public static async Task<PartnerPayload> MapAccount([FromServices] MutationDesk desk, MapAccountInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
+
+    [KeepOutOfUrls]
+    public static async Task<PartnerPayload> UnmapAccount([FromServices] MutationDesk desk, UnmapAccountInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
+
+    public static async Task<PartnerPayload> MapActivity([FromServices] MutationDesk desk, MapActivityInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
+
+    public static async Task<PartnerPayload> UnmapActivity([FromServices] MutationDesk desk, UnmapActivityInput input) => new(await desk.SendAsync(input), desk.Desk, input.Partner);
+
     [KeepOutOfUrls]
     public static async Task<HeldPayload> RepairQuarantined([FromServices] MutationDesk desk, RepairQuarantinedInput input) => new(await desk.SendAsync(input), desk.Desk, input.Item);
+
+    public static Task<ReplayAllPayload> ReplayAllQuarantined([FromServices] MutationDesk desk, ReplayAllQuarantinedInput input) => ReplayAll.RunAsync(desk.Desk, input);
 
     public static async Task<HeldPayload> ReplayQuarantined([FromServices] MutationDesk desk, ReplayQuarantinedInput input) => new(await desk.SendAsync(input), desk.Desk, input.Item);
 }

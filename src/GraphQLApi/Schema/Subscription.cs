@@ -17,6 +17,8 @@ internal sealed class Subscription
         [FromServices] LiveFigures live, string code, int? year, int? take, bool includeChildren = true) =>
         live.AgencyAsync(code, year, includeChildren, take);
 
+    public static Task<IAsyncEnumerable<BatchNode>> BatchProgress([FromServices] LiveFigures live, string code, int? take) => live.BatchAsync(code, take);
+
     [Description("""
         A feed of the latest completions that count, without people, as they are recorded: of the region, or of an agency with the agencies below it.
         The first is sent at once, then the newest at most every 250 ms; `skipped` were not shown. There is no first value.

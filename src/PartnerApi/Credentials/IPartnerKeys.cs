@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Ids;
 
 namespace Bangkom.PartnerApi.Credentials;
@@ -10,6 +11,11 @@ public interface IPartnerKeys
     /// <param name="keyId">8 hexadecimal digits.</param>
     /// <returns>What is kept of it, or null when it was never issued.</returns>
     Task<PartnerKeyInfo?> FindAsync(PartnerId partner, string keyId);
+
+    /// <summary>Finds a partner's live keys.</summary>
+    /// <param name="partner">Whose keys.</param>
+    /// <returns>Each with its public part; none for a partner that was never defined.</returns>
+    Task<IReadOnlyList<(string KeyId, PartnerKeyInfo Key)>> FindLiveAsync(PartnerId partner);
 }
 
 /// <summary>What is kept of a partner's key.</summary>
@@ -18,6 +24,9 @@ public interface IPartnerKeys
 /// <param name="IsLive">False once it was revoked.</param>
 public sealed record PartnerKeyInfo(string Hash, string? System, bool IsLive)
 {
+    /// <summary>Networks that it may be used from, such as <c>203.0.113.0/24</c>; none = from anywhere.</summary>
+    public ImmutableArray<string> Networks { get; init; } = [];
+
     /// <summary>What it may do at the xAPI door.</summary>
     public XapiAccess Xapi { get; init; } = XapiAccess.Default;
 }

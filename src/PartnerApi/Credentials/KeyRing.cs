@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Bangkom.Grains.Ids;
@@ -36,9 +37,18 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
 
         var info = await LookUpAsync(partner, keyId);
         return info is { IsLive: true } && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(info.Hash))
-            ? new Principal(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}") { Xapi = info.Xapi }
+            ? PrincipalOf(partner, keyId, info)
             : null;
     }
+
+    /// <summary>Who a partner's key is.</summary>
+    public static Principal PrincipalOf(PartnerId partner, string keyId, PartnerKeyInfo info) =>
+        new(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}")
+        {
+            KeyId = keyId,
+            Xapi = info.Xapi,
+            Networks = [.. info.Networks.Select(IPNetwork.Parse)],
+        };
 
     private async Task<PartnerKeyInfo?> LookUpAsync(PartnerId partner, string keyId)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using Bangkom.Grains.Ids;
 
 namespace Bangkom.PartnerApi.Credentials;
@@ -16,4 +18,20 @@ public sealed record Principal(Role Role, PartnerId? Partner, string? System, st
     public string Source => Partner is not { } partner ? "admin"
         : System is null ? $"partner/{partner.Value}"
         : $"partner/{partner.Value}/{System}";
+
+    /// <summary>The public part of a partner's key, or null.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>Networks that the key may be used from; none = from anywhere.</summary>
+    public ImmutableArray<IPNetwork> Networks { get; init; } = [];
+
+    /// <summary>True when the key may be used from an address; null is one that is not known.</summary>
+    public bool MayComeFrom(IPAddress? address) => Networks.IsEmpty || (address is not null && Networks.Any(n => n.Contains(Plain(address))));
+
+    /// <summary>The address itself: an IPv4 address that came through an IPv6 socket is one of IPv4.</summary>
+    public static IPAddress Plain(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    }
 }

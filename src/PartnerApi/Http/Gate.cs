@@ -1,3 +1,4 @@
+using System.Net;
 using Bangkom.PartnerApi.Credentials;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Bangkom.PartnerApi.Http;
 
 /// <summary>Stands before every door: who comes, may they, and not too often.</summary>
-internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
+internal sealed class Gate(IKeyRing keys, RateGate rate, AddressWatch addresses, ILogger<Gate> logger)
 {
     private const string Scheme = "Bearer ";
 
@@ -15,7 +16,7 @@ internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
     /// <returns>Who it is; null when the refusal was written.</returns>
     public async ValueTask<Principal?> EnterAsync(HttpContext context, params Role[] allowed)
     {
-        var (principal, refusal) = await JudgeAsync(Token(context.Request), allowed);
+        var (principal, refusal) = await JudgeAsync(context, Token(context.Request), allowed);
         if (refusal is not null)
         {
             await RefusalAnswer.WriteAsync(context, refusal);
@@ -25,10 +26,11 @@ internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
     }
 
     /// <summary>Tells whether a key opens a door.</summary>
+    /// <param name="context">The request.</param>
     /// <param name="token">The key's text, or null.</param>
     /// <param name="allowed">Roles that may pass.</param>
     /// <returns>Who it is, or why not.</returns>
-    public async ValueTask<(Principal? Principal, Refusal? Refusal)> JudgeAsync(string? token, params Role[] allowed)
+    public async ValueTask<(Principal? Principal, Refusal? Refusal)> JudgeAsync(HttpContext context, string? token, params Role[] allowed)
     {
         Principal? principal;
         try
@@ -41,17 +43,42 @@ internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
             return (null, new(503, "UNAVAILABLE", "Keys can't be checked now; nothing was stored. Come again.") { RetryAfterSeconds = 1 });
         }
 
-        var refusal = Judge(principal, allowed);
-        if (refusal is null)
+        if (Judge(context, principal, allowed) is not { } refusal)
         {
             return (principal, null);
         }
 
-        DoorLog.TurnedAway(logger, principal?.CredentialId ?? "none", refusal.Code);
         return (null, refusal);
     }
 
-    private Refusal? Judge(Principal? principal, Role[] allowed)
+    /// <summary>Tells whether who was found may pass now.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="principal">Who it is; null = nobody knows.</param>
+    /// <param name="allowed">Roles that may pass.</param>
+    public Refusal? Judge(HttpContext context, Principal? principal, Role[] allowed)
+    {
+        var refusal = Judge(principal, context.Connection.RemoteIpAddress, allowed);
+        if (refusal is null)
+        {
+            addresses.Note(principal!, context.Connection.RemoteIpAddress);
+        }
+        else
+        {
+            DoorLog.TurnedAway(logger, principal?.CredentialId ?? "none", refusal.Code);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Tells whether somebody at an address sends too often before it is known who it is.</summary>
+    /// <param name="context">The request.</param>
+    public Refusal? JudgeAddress(HttpContext context) =>
+        rate.TakeOne($"address/{context.Connection.RemoteIpAddress}") is { } seconds ? TooOften(seconds) : null;
+
+    private static Refusal TooOften(int seconds) =>
+        new(429, "TOO_MANY_REQUESTS", "This key sends too often; nothing was stored. Wait as Retry-After says, or send more items a request.") { RetryAfterSeconds = seconds };
+
+    private Refusal? Judge(Principal? principal, IPAddress? address, Role[] allowed)
     {
         if (principal is null)
         {
@@ -63,9 +90,12 @@ internal sealed class Gate(IKeyRing keys, RateGate rate, ILogger<Gate> logger)
             return new(403, "FORBIDDEN", "This key has no right to use this door.");
         }
 
-        return rate.TakeOne(principal.CredentialId) is { } seconds
-            ? new(429, "TOO_MANY_REQUESTS", "This key sends too often; nothing was stored. Wait as Retry-After says, or send more items a request.") { RetryAfterSeconds = seconds }
-            : null;
+        if (!principal.MayComeFrom(address))
+        {
+            return new(403, "ADDRESS_NOT_ALLOWED", "This key may not be used from this address: send from one of its networks, or ask for a key with others.");
+        }
+
+        return rate.TakeOne(principal.CredentialId) is { } seconds ? TooOften(seconds) : null;
     }
 
     private static string? Token(HttpRequest request)

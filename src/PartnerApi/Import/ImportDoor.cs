@@ -1,34 +1,70 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Intake;
+using Bangkom.PartnerApi.Push;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Bangkom.PartnerApi.Import;
 
-/// <summary><c>POST /import/agencies</c> and <c>POST /import/roster</c>.</summary>
+/// <summary><c>POST /import/agencies</c>, <c>/import/roster</c>, <c>/import/accounts</c> and <c>/push/file</c>.</summary>
 internal sealed class ImportDoor(
     Gate gate, LedgerCaller ledger, IPreview preview, RegionInfo region, DoorMetrics metrics, TimeProvider time, ILogger<ImportDoor> logger)
 {
-    public async Task HandleAsync(HttpContext context, IImportKind kind)
+    private const string PushedFile = "push/file";
+
+    /// <summary>A file of the administrator's.</summary>
+    public Task HandleAsync(HttpContext context, IImportKind kind) => HandleAsync(context, kind.Source, _ => (kind, null), Role.Administrator);
+
+    /// <summary>A partner's accounts: its own file, or the administrator's with <c>?partner=CODE</c>.</summary>
+    public Task HandleAccountsAsync(HttpContext context) => HandleAsync(
+        context,
+        Sources.AccountImport,
+        principal => PartnerOf(context, principal) is { } partner
+            ? (new AccountImport(partner), null)
+            : (null, new(400, "INVALID", "Say whose accounts these are: ?partner=CODE.")),
+        Role.Administrator,
+        Role.Partner);
+
+    /// <summary>A partner's completions.</summary>
+    public Task HandleCompletionsAsync(HttpContext context) => HandleAsync(
+        context,
+        PushedFile,
+        principal => (new CompletionFile(new PartnerPush(principal.Source, principal.Partner), PushSender.Of(principal, region, time)), null),
+        Role.Administrator,
+        Role.Partner);
+
+    private static PartnerId? PartnerOf(HttpContext context, Principal principal) =>
+        principal.Partner ?? (context.Request.Query["partner"].ToString() is var code && Codes.IsValid(code) ? new PartnerId(code) : null);
+
+    private async Task HandleAsync(
+        HttpContext context, string door, Func<Principal, (IImportKind? Kind, Refusal? Refusal)> kindOf, params Role[] allowed)
     {
         var started = time.GetTimestamp();
-        if (await gate.EnterAsync(context, Role.Administrator) is not null)
+        if (await gate.EnterAsync(context, allowed) is { } principal)
         {
             var answer = new ImportAnswer(context);
-            if (await AnswerAsync(context, kind, answer, started) is { } refusal)
+            var (kind, refusal) = kindOf(principal);
+            if (kind is not null)
             {
-                DoorLog.Refused(logger, kind.Source, refusal.Status, refusal.Code);
+                refusal = await AnswerAsync(context, kind, door, answer, started);
+            }
+
+            if (refusal is not null)
+            {
+                DoorLog.Refused(logger, kind?.Source ?? door, refusal.Status, refusal.Code);
                 await answer.RefuseAsync(refusal);
             }
         }
 
-        metrics.Answered(kind.Source, context.Response.StatusCode, time.GetElapsedTime(started));
+        metrics.Answered(door, context.Response.StatusCode, time.GetElapsedTime(started));
     }
 
-    private async Task<Refusal?> AnswerAsync(HttpContext context, IImportKind kind, ImportAnswer answer, long started)
+    private async Task<Refusal?> AnswerAsync(HttpContext context, IImportKind kind, string door, ImportAnswer answer, long started)
     {
         var query = context.Request.Query["dryRun"];
         var isDry = false;
@@ -43,7 +79,7 @@ internal sealed class ImportDoor(
             return refusal;
         }
 
-        (var plan, refusal) = kind.Plan(table, new ImportContext(region.Today(time), region.Secret));
+        (var plan, refusal) = kind.Plan(table, new ImportContext(region.Today(time), region.Secret) { Now = time.GetUtcNow() });
         if (plan is null)
         {
             return refusal;
@@ -59,7 +95,7 @@ internal sealed class ImportDoor(
         }
 
         await answer.FinishAsync(tally);
-        Report(kind, isDry, tally, started);
+        Report(kind, door, isDry, tally, started);
         return null;
     }
 
@@ -75,6 +111,7 @@ internal sealed class ImportDoor(
             }
 
             tally.Add(rows, result.Results);
+            tally.Add(result.Receipt);
             await answer.ProgressAsync(tally);
         }
 
@@ -100,18 +137,19 @@ internal sealed class ImportDoor(
     }
 
     private AppendRequest Request(IImportKind kind, ImmutableArray<PlannedRow> rows) =>
-        new(kind.Source, null, time.GetUtcNow(), [.. rows.Select(row => row.Submission)]);
+        new(kind.Source, kind.Push?.Partner, time.GetUtcNow(), [.. rows.Select(row => row.Submission)], WantsReceipt: kind.Push is not null);
 
-    private void Report(IImportKind kind, bool isDry, ImportTally tally, long started)
+    private void Report(IImportKind kind, string door, bool isDry, ImportTally tally, long started)
     {
         if (!isDry)
         {
-            metrics.Count(kind.Source, "accepted", tally.Accepted);
-            metrics.Count(kind.Source, "repeated", tally.Repeated);
-            metrics.Count(kind.Source, "refused", tally.Refused);
+            metrics.Count(door, "accepted", tally.Accepted);
+            metrics.Count(door, "repeated", tally.Repeated);
+            metrics.Count(door, "quarantined", tally.Held);
+            metrics.Count(door, "refused", tally.Refused);
         }
 
         DoorLog.Imported(
-            logger, kind.Source, isDry, tally.Rows, tally.Accepted, tally.Repeated, tally.Refused, time.GetElapsedTime(started).TotalMilliseconds);
+            logger, kind.Source, isDry, tally.Rows, tally.Accepted, tally.Repeated, tally.Held, tally.Refused, time.GetElapsedTime(started).TotalMilliseconds);
     }
 }

@@ -11,6 +11,9 @@ namespace Bangkom.PartnerApi.Import;
 /// <param name="Secret">The region's secret.</param>
 internal sealed record ImportContext(DateOnly Today, byte[] Secret)
 {
+    /// <summary>When the file arrived.</summary>
+    public DateTimeOffset Now { get; init; }
+
     /// <summary>A row as the ledger takes it. Its identity is its own content, so the same row is always the same item.</summary>
     /// <param name="command">What it asks for.</param>
     /// <param name="action">Names the kind of row.</param>
@@ -33,11 +36,18 @@ internal sealed record PlannedRow(int Number, Submission Submission);
 /// <param name="Rows">Rows of the file, without the header and blank ones.</param>
 /// <param name="Ordered">Sound rows, those that others need first.</param>
 /// <param name="Errors">What is wrong with the others.</param>
-internal sealed record ImportPlan(int Rows, ImmutableArray<PlannedRow> Ordered, ImmutableArray<RowError> Errors);
+internal sealed record ImportPlan(int Rows, ImmutableArray<PlannedRow> Ordered, ImmutableArray<RowError> Errors)
+{
+    /// <summary>The file, when its rows can be given back to be mended.</summary>
+    public Table? Table { get; init; }
+}
 
 /// <summary>A kind of file.</summary>
 internal interface IImportKind
 {
+    /// <summary>The partner that pushes its rows: they get receipts, and what can't be resolved is held. Null for a file that defines things.</summary>
+    PartnerPush? Push => null;
+
     /// <summary>Source of its items.</summary>
     string Source { get; }
 
@@ -47,3 +57,8 @@ internal interface IImportKind
     /// <returns>What to send, or why the file as a whole is refused.</returns>
     (ImportPlan? Plan, Refusal? Refusal) Plan(Table table, ImportContext context);
 }
+
+/// <summary>Who pushes a file's rows.</summary>
+/// <param name="Source">Source of the items.</param>
+/// <param name="Partner">The partner, or null for an administrator.</param>
+internal sealed record PartnerPush(string Source, Bangkom.Grains.Ids.PartnerId? Partner);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Bangkom.Grains.Ledger;
 
@@ -9,6 +10,8 @@ namespace Bangkom.PartnerApi.Import;
 internal sealed class ImportTally(ImportPlan plan)
 {
     private readonly List<RowError> _errors = [.. plan.Errors];
+    private readonly List<long> _receipts = [];
+    private readonly Dictionary<int, string> _keys = [];
 
     public int Rows => plan.Rows;
 
@@ -16,10 +19,21 @@ internal sealed class ImportTally(ImportPlan plan)
 
     public int Repeated { get; private set; }
 
+    public int Held { get; private set; }
+
     public int Refused { get; private set; } = plan.Rows - plan.Ordered.Length;
 
     /// <summary>Rows of which the outcome is known.</summary>
-    public int Done => Accepted + Repeated + Refused;
+    public int Done => Accepted + Repeated + Held + Refused;
+
+    /// <summary>Keeps a receipt.</summary>
+    public void Add(long? receipt)
+    {
+        if (receipt is { } position)
+        {
+            _receipts.Add(position);
+        }
+    }
 
     /// <summary>Adds results.</summary>
     /// <param name="rows">The rows that were sent.</param>
@@ -38,7 +52,8 @@ internal sealed class ImportTally(ImportPlan plan)
                     Repeated++;
                     break;
                 default:
-                    Refused++;
+                    _ = result.Status == ItemStatus.Quarantined ? Held++ : Refused++;
+                    _keys[rows[i].Number] = rows[i].Submission.Key;
                     _errors.Add(new RowError(rows[i].Number, result.Field, result.Reason ?? "INVALID", result.Message ?? "Mend the row and send it again."));
                     break;
             }
@@ -56,14 +71,34 @@ internal sealed class ImportTally(ImportPlan plan)
         json.WriteEndObject();
     }
 
-    /// <summary>Writes <c>{rows, accepted, repeated, refused, errors}</c>, errors by row.</summary>
+    /// <summary>The rows that were not accepted, as CSV; null for a kind of file that is not given back.</summary>
+    public byte[]? RowsToMend() =>
+        plan.Table is { } table ? Import.RowsToMend.Write(table, _errors.ToLookup(e => e.Row), _keys) : null;
+
+    /// <summary>Writes <c>{rows, accepted, repeated, refused, errors}</c>, errors by row; of a pushed file also what is held, and receipts.</summary>
     public void WriteAnswer(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteNumber("rows"u8, Rows);
         json.WriteNumber("accepted"u8, Accepted);
         json.WriteNumber("repeated"u8, Repeated);
+        if (plan.Table is not null)
+        {
+            json.WriteNumber("quarantined"u8, Held);
+        }
+
         json.WriteNumber("refused"u8, Refused);
+        if (plan.Table is not null)
+        {
+            json.WriteStartArray("receipts"u8);
+            foreach (var receipt in _receipts)
+            {
+                json.WriteStringValue(receipt.ToString(CultureInfo.InvariantCulture));
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("errors"u8);
         foreach (var error in _errors.OrderBy(error => error.Row))
         {

@@ -98,7 +98,7 @@ internal static class PushParser
         return hasTokens ? null : Malformed("The body is empty. Send a JSON array, or one item a line.", 1, 1, null);
     }
 
-    private static Refusal NotUtf8(ReadOnlySpan<byte> body)
+    internal static Refusal NotUtf8(ReadOnlySpan<byte> body)
     {
         var place = 0;
         while (Rune.DecodeFromUtf8(body[place..], out _, out var length) == System.Buffers.OperationStatus.Done)
@@ -115,6 +115,6 @@ internal static class PushParser
         return Malformed(message, before.Count((byte)'\n') + 1, place - before.LastIndexOf((byte)'\n'), item);
     }
 
-    private static Refusal Malformed(string message, long line, long position, int? item) =>
+    internal static Refusal Malformed(string message, long line, long position, int? item) =>
         new(400, "MALFORMED", message) { Line = line, Position = position, Item = item };
 }

@@ -14,11 +14,11 @@ internal static class XapiExtensions
 {
     /// <summary>
     /// Adds the door. The host brings <see cref="Storage.IStatementStore"/> and <see cref="Storage.IDocumentStore"/>, and
-    /// <see cref="IStatementProcessor"/> where something is to be made of statements.
+    /// <see cref="IStatementProcessor"/> where something else is to be made of statements than completions.
     /// </summary>
     public static IServiceCollection AddXapi(this IServiceCollection services)
     {
-        services.TryAddSingleton<IStatementProcessor, NoProcessor>();
+        services.TryAddSingleton<IStatementProcessor, CompletionProcessor>();
         services.AddSingleton<MoreToken>();
         services.AddSingleton<StatementResource>();
         services.AddSingleton<DocumentResource>();

@@ -12,6 +12,7 @@ internal static class BangkomCommands
         var root = new RootCommand("Bangkom: participation and analytics engine for the competency development of civil servants (ASN).");
         ServeCommand.Configure(root, storage);
         root.Subcommands.Add(VerifyCommand.Create(storage));
+        root.Subcommands.Add(SendCommand.Create());
         return root;
     }
 }

@@ -17,7 +17,11 @@ internal static class ServeCommand
         var zone = new Option<string>("--zone") { Description = "The region's IANA time zone, at the first start.", DefaultValueFactory = _ => "Asia/Jakarta" };
         var noRateLimit = new Option<bool>("--no-rate-limit") { Description = "Lifts the doors' rate limits, for conformance and load runs." };
         var siloPort = new Option<int>("--silo-port") { Description = "Where other silos of the region reach this one (PostgreSQL); 0 = any free port. With a fixed one a restart takes over at once." };
+        var homePage = new Option<string?>("--home-page") { Description = "The region's own home page in statements: account names there are NIPs. Left out: urn:bangkom:REGION." };
+        var loopbackWebhooks = new Option<bool>("--loopback-webhooks") { Description = "Lets partners' webhooks reach this machine itself, to try them out." };
         storage.AddTo(root);
+        root.Options.Add(homePage);
+        root.Options.Add(loopbackWebhooks);
         root.Options.Add(demo);
         root.Options.Add(demoRate);
         root.Options.Add(urls);
@@ -35,6 +39,8 @@ internal static class ServeCommand
                 Demo = arguments.GetValue(demo),
                 DemoRate = arguments.GetValue(demoRate),
                 SiloPort = arguments.GetValue(siloPort),
+                HomePage = arguments.GetValue(homePage),
+                AllowsLoopbackWebhooks = arguments.GetValue(loopbackWebhooks),
                 LimitsRate = !arguments.GetValue(noRateLimit),
                 AdminKey = Environment.GetEnvironmentVariable("BANGKOM_ADMIN_KEY"),
                 ReaderKey = Environment.GetEnvironmentVariable("BANGKOM_READER_KEY"),

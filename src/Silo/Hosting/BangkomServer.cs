@@ -29,7 +29,12 @@ public static class BangkomServer
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IPartnerKeys, GrainPartnerKeys>();
         builder.Services.AddSingleton<ITransportAuthenticator, KeyRingAuthenticator>();
-        builder.Services.AddPartnerApi(doors => doors.LimitsRate = options.LimitsRate);
+        builder.Services.AddPartnerApi(doors =>
+        {
+            doors.LimitsRate = options.LimitsRate;
+            doors.HomePage = options.HomePage;
+        });
+        builder.Services.AddPartnerWorkers(webhooks => webhooks.AllowsLoopback = options.AllowsLoopbackWebhooks);
         builder.Services.AddBangkomGraphQL();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService(s => s.GetRequiredService<Readiness>());

@@ -14,8 +14,18 @@ internal sealed class GrainPartnerKeys(IGrainFactory grains, RegionInfo region) 
     /// <inheritdoc/>
     public async Task<PartnerKeyInfo?> FindAsync(PartnerId partner, string keyId) =>
         await grains.GetGrain<IPartnerGrain>(region.Key(partner.Value)).FindKey(keyId) is { } key
-            ? new PartnerKeyInfo(key.Hash, key.System, key.IsLive) { Xapi = key.Xapi is { } xapi ? XapiAccess.Of(xapi.Mode, xapi.Scope) : XapiAccess.Default }
+            ? InfoOf(key)
             : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<(string KeyId, PartnerKeyInfo Key)>> FindLiveAsync(PartnerId partner) =>
+        [.. (await grains.GetGrain<IPartnerGrain>(region.Key(partner.Value)).GetKeys()).Where(k => k.IsLive).Select(k => (k.KeyId, InfoOf(k)))];
+
+    private static PartnerKeyInfo InfoOf(PartnerKey key) => new(key.Hash, key.System, key.IsLive)
+    {
+        Networks = key.Networks,
+        Xapi = key.Xapi is { } xapi ? XapiAccess.Of(xapi.Mode, xapi.Scope) : XapiAccess.Default,
+    };
 }
 
 /// <summary>
@@ -28,7 +38,7 @@ internal sealed class KeyRingAuthenticator(IKeyRing keys, ServeOptions options) 
     {
         if (bearerToken is not null)
         {
-            return await keys.FindAsync(bearerToken) is { } principal ? ToClaims(principal) : null;
+            return await keys.FindAsync(bearerToken) is { } principal && principal.MayComeFrom(context.Connection.RemoteIpAddress) ? ToClaims(principal) : null;
         }
 
         var isLoopback = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);

@@ -29,6 +29,12 @@ public sealed record ServeOptions
     /// <summary>False lifts the doors' rate limits.</summary>
     public bool LimitsRate { get; init; } = true;
 
+    /// <summary>The region's own home page in statements: account names there are NIPs; null = <c>urn:bangkom:REGION</c>.</summary>
+    public string? HomePage { get; init; }
+
+    /// <summary>True lets partners' webhooks reach this machine itself.</summary>
+    public bool AllowsLoopbackWebhooks { get; init; }
+
     /// <summary>The administrator's key; null = the one made at the first start.</summary>
     public string? AdminKey { get; init; }
 

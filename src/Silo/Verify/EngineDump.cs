@@ -97,6 +97,12 @@ internal sealed class EngineDump(IGrainFactory grains, RegionInfo region, Recoun
             Put($"batch {batch} agency {agency.Agency} enrolled", agency.Enrolled);
             Put($"batch {batch} agency {agency.Agency} attended", agency.Attended);
             Put($"batch {batch} agency {agency.Agency} completed", agency.Completed);
+            Put($"batch {batch} agency {agency.Agency} quota", agency.Quota);
+        }
+
+        foreach (var waiting in await grains.GetGrain<IBatchGrain>(region.Key(batch.Value)).GetWaitList(int.MaxValue))
+        {
+            Put($"batch {batch} place {waiting.Place}", waiting.Person);
         }
     }
 

@@ -50,10 +50,17 @@ public sealed class StoredFactTests
         new PolicyDefined("JP_TARGET", "PNS", "20", Day, null, "PP 11/2017 art. 203(4)"),
         new PartnerDefined(new("UBT"), "Universitas Bukitintan"),
         new KeyIssued(new("UBT"), "MOODLE", "0a1b2c3d", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+        new WebhookDefined(new("UBT"), "MAIN", "https://hooks.example.ac.id/bangkom", ["receipt.processed"]),
+        new WebhookRemoved(new("UBT"), "MAIN"),
+        new KeyUsed(new("UBT"), "0a1b2c3d", "203.0.113.7"),
         new KeyRevoked(new("UBT"), "0a1b2c3d"),
         new ItemQuarantined(new("UBT"), "partner/UBT", "42", QuarantineReasons.UnknownPerson, "No person has this NIP.", Instant, "00ff", "nip", 16),
         new ItemRepaired(new("UBT"), 17, 23, true),
         new ItemReplayed(new("UBT"), 17, 24, "ACCEPTED"),
+        new AccountMapped(Person, new("UBT")),
+        new AccountUnmapped(Person, new("UBT")),
+        new ActivityMapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new("PKN"), new("PKN-1"), LearningForm.ELearning, LearningScope.National, 4.5m),
+        new ActivityUnmapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7"),
         new ReceiptRecorded(new("UBT"), "partner/UBT", Instant, 3, 1, 1, 1, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("INVALID", 1)),
     ];
 

@@ -65,7 +65,7 @@ public sealed class FoldVersionTests
     {
         var state = new CatalogState();
         Fold(state.Apply);
-        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, Policies = state.View.Policies.All.Length });
+        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, Policies = state.View.Policies.All.Length });
     }
 
     private static void Fold(Action<RecordedFact> apply)
@@ -107,6 +107,11 @@ public sealed class FoldVersionTests
         yield return ("partner/UBT", new CompletionRevoked(Budi, Position(3), Now));
         yield return ("partner/UBT", new ReceiptRecorded(new PartnerId("UBT"), "partner/UBT", Now, 5, 4, 0, 1, ImmutableSortedDictionary<string, int>.Empty.Add("UNKNOWN_PERSON", 1)));
         yield return ("partner/UBT", new ItemQuarantined(new PartnerId("UBT"), "partner/UBT", "9", "UNKNOWN_PERSON", "Nobody.", Now, "ff", "nip", 1));
+        yield return ("admin", new KeyIssued(new PartnerId("UBT"), "MOODLE", "0a1b2c3d", "00ff", ["203.0.113.0/24"]));
+        yield return ("engine", new KeyUsed(new PartnerId("UBT"), "0a1b2c3d", "203.0.113.7"));
+        yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new ProgramId("P"), new BatchId("B")));
+        yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8", new ProgramId("P")));
+        yield return ("admin", new ActivityUnmapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8"));
     }
 
     /// <summary>The seminar is the third completion after the definitions.</summary>

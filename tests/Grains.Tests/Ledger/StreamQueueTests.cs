@@ -1,6 +1,7 @@
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Delivery;
+using Bangkom.Grains.Ledger.Projections;
 
 namespace Bangkom.Grains.Tests.Ledger;
 
@@ -14,7 +15,7 @@ public sealed class StreamQueueTests
     {
         Add(1, 2);
         Assert.Equal(-1, _queue.Take().From);
-        _queue.Confirm(2);
+        _queue.Confirm(2, wasTold: false, []);
         Add(5, 5);
         Assert.Equal(2, _queue.Take().From);
     }
@@ -25,7 +26,7 @@ public sealed class StreamQueueTests
         Add(1, 1);
         _queue.Take();
         Add(2, LedgerLimits.StreamPendingFactsMax + 10);
-        _queue.Confirm(1);
+        _queue.Confirm(1, wasTold: false, []);
         Assert.Equal(2, _queue.FirstUnconfirmed);
         Assert.Equal(-1, _queue.Take().From);
     }
@@ -47,8 +48,32 @@ public sealed class StreamQueueTests
         _queue.AddUnknown(120, 150, TimeProvider.System.GetUtcNow());
         Assert.Equal(120, _queue.FirstUnconfirmed);
         Assert.Equal(150, _queue.TellUpTo);
-        _queue.Confirm(150);
+        _queue.Confirm(150, wasTold: false, []);
         Assert.Null(_queue.FirstUnconfirmed);
+    }
+
+    [Fact]
+    public void A_verdict_is_what_the_grain_said_of_a_fact_that_it_was_told()
+    {
+        Add(1, 2);
+        _queue.Take();
+        _queue.Confirm(2, wasTold: false, []);
+        Assert.Null(_queue.VerdictOn(2));
+        Add(3, 4);
+        _queue.Take();
+        Assert.Null(_queue.VerdictOn(3));
+        _queue.Confirm(4, wasTold: true, [new FactRemark(4, "DUPLICATE")]);
+        Assert.Equal(new Verdict(null), _queue.VerdictOn(3));
+        Assert.Equal(new Verdict("DUPLICATE"), _queue.VerdictOn(4));
+    }
+
+    [Fact]
+    public void Of_what_was_remarked_too_long_ago_nothing_is_claimed()
+    {
+        Add(1, 1);
+        _queue.Take();
+        _queue.Confirm(LedgerLimits.StreamRemarksMax + 1, wasTold: true, [.. Enumerable.Range(1, LedgerLimits.StreamRemarksMax + 1).Select(p => new FactRemark(p, "DUPLICATE"))]);
+        Assert.Null(_queue.VerdictOn(1));
     }
 
     private void Add(long from, long to)

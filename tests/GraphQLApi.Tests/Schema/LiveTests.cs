@@ -40,12 +40,74 @@ public sealed class LiveTests(TestRegion region)
     }
 
     [Fact]
+    public async Task A_batch_is_shown_at_once_and_after_each_change_until_enough()
+    {
+        var batch = await _story.BatchAsync("LIVE", seats: 1);
+        var (person, _) = await _story.PersonAsync(await _story.AgencyAsync("LIVEBATCH"));
+        using var watch = await Watch.StartAsync(region, "subscription($c:String!){batchProgress(code:$c,take:2){code status enrolled seats position}}", new { c = batch });
+        var first = Batch(await watch.NextAsync());
+        Assert.Equal((batch, "PLANNED", 0), (first.GetProperty("code").GetString(), first.GetProperty("status").GetString(), first.GetProperty("enrolled").GetInt32()));
+        await region.ChangeAsync("enrol", new() { ["person"] = person, ["batch"] = batch });
+        var second = Batch(await watch.NextAsync());
+        Assert.Equal(("OPEN", 1), (second.GetProperty("status").GetString(), second.GetProperty("enrolled").GetInt32()));
+        Assert.Equal("complete", (await watch.NextAsync()).GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task A_batch_is_shown_in_an_event_stream_too()
+    {
+        var batch = await _story.BatchAsync("STREAM", seats: 1);
+        var (person, _) = await _story.PersonAsync(await _story.AgencyAsync("STREAM"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, region.Uri)
+        {
+            Content = new StringContent(
+                JsonSerializer.Serialize(new { query = "subscription($c:String!){batchProgress(code:$c,take:2){enrolled}}", variables = new { c = batch } }),
+                System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("Accept", "text/event-stream");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + TestRegion.Reader);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token));
+        Assert.Equal("""data: {"data":{"batchProgress":{"enrolled":0}}}""", await LineAsync("data: {"));
+        await region.ChangeAsync("enrol", new() { ["person"] = person, ["batch"] = batch });
+        Assert.Equal("""data: {"data":{"batchProgress":{"enrolled":1}}}""", await LineAsync("data: {"));
+        Assert.NotNull(await LineAsync("event: complete"));
+
+        async Task<string?> LineAsync(string start)
+        {
+            while (await reader.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.StartsWith(start, StringComparison.Ordinal))
+                {
+                    return line;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    [Theory]
+    [InlineData("subscription{batchProgress(code:\"NOTHING\"){code}}", "NOT_FOUND")]
+    [InlineData("subscription{batchProgress(code:\"NOTHING\",take:0){code}}", "BAD_REQUEST")]
+    [InlineData("subscription{batchProgress(code:\"NOTHING\"){waitList{place}}}", "FORBIDDEN")]
+    public async Task A_wrong_watch_of_a_batch_is_an_error(string query, string code)
+    {
+        using var watch = await Watch.StartAsync(region, query, null);
+        Assert.Contains($"\"code\":\"{code}\"", (await watch.NextAsync()).GetProperty("payload").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_agency_is_an_error()
     {
         using var watch = await Watch.StartAsync(region, "subscription{agencyParticipation(code:\"NOBODY\"){agency{code}}}", null);
         var answer = await watch.NextAsync();
         Assert.Equal("NOT_FOUND", answer.GetProperty("payload").GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
     }
+
+    private static JsonElement Batch(JsonElement message) => message.GetProperty("payload").GetProperty("data").GetProperty("batchProgress");
 
     private static int Completions(JsonElement message) =>
         message.GetProperty("payload").GetProperty("data").GetProperty("agencyParticipation").GetProperty("participation").GetProperty("completions").GetInt32();

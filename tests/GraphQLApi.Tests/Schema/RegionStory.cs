@@ -67,6 +67,27 @@ internal sealed class RegionStory(TestRegion region)
         }
     }
 
+    /// <summary>A batch of a programme of its own; by default in a year to come.</summary>
+    public async Task<string> BatchAsync(string name, int? seats, string startsOn = "2199-01-01", string endsOn = "2199-01-05")
+    {
+        await region.ChangeAsync("defineProgram", new() { ["code"] = Code(name), ["name"] = name, ["form"] = "TECHNICAL", ["quantity"] = 20 });
+        await region.ChangeAsync("scheduleBatch", Plan(name, seats, startsOn, endsOn));
+        return Code(name);
+    }
+
+    /// <summary>The plan of <see cref="BatchAsync"/>.</summary>
+    public Dictionary<string, object?> Plan(string name, int? seats, string startsOn = "2199-01-01", string endsOn = "2199-01-05") => new()
+    {
+        ["code"] = Code(name),
+        ["name"] = name,
+        ["program"] = Code(name),
+        ["mode"] = "SCHEDULED",
+        ["wave"] = 2,
+        ["startsOn"] = startsOn,
+        ["endsOn"] = endsOn,
+        ["seats"] = seats,
+    };
+
     public Dictionary<string, object?> Completion(string person, decimal jp = 5, string? key = null) => new()
     {
         ["key"] = key ?? region.NewKey(),

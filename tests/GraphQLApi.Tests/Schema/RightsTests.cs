@@ -14,7 +14,7 @@ public sealed class RightsTests(TestRegion region)
     [
         "{person(id:\"x\"){id}}", "{node(id:\"x\"){... on Person{nip}}}", "{node(id:\"x\"){... on Person{name}}}", "{node(id:\"x\"){... on Person{agency{code}}}}",
         "{node(id:\"x\"){... on Person{status}}}", "{node(id:\"x\"){... on Person{post}}}", "{node(id:\"x\"){... on Person{postLevel}}}",
-        "{node(id:\"x\"){... on Person{rank}}}", "{node(id:\"x\"){... on Person{record{jp}}}}",
+        "{node(id:\"x\"){... on Person{rank}}}", "{batch(code:\"X\"){waitList{place}}}", "{node(id:\"x\"){... on Person{record{jp}}}}",
         "{agency(code:\"X\"){members{totalCount}}}", "{agency(code:\"X\"){members{edges{cursor}}}}", "{region{agencies{members{edges{record{jp}}}}}}",
     ];
 

@@ -6,6 +6,9 @@ public sealed class AccessTests
 {
     [Theory]
     [InlineData("/push/completions")]
+    [InlineData("/push/statements")]
+    [InlineData("/push/file")]
+    [InlineData("/import/accounts")]
     [InlineData("/import/agencies")]
     [InlineData("/import/roster")]
     public async Task Without_a_live_key_every_door_is_401_and_says_how(string path)
@@ -26,6 +29,7 @@ public sealed class AccessTests
     {
         await using var host = await DoorHost.StartAsync();
         Assert.Equal(403, (await host.PushAsync("[]", host.Reader)).Status);
+        Assert.Equal(403, (await host.SendAsync("/push/statements", "[]", host.Admin, "application/json")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/roster", "", host.Partner, "text/csv")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/agencies", "", host.Reader, "text/csv")).Status);
     }
@@ -50,6 +54,26 @@ public sealed class AccessTests
         {
             Assert.Equal(200, (await host.PushAsync("[]")).Status);
         }
+    }
+
+    [Fact]
+    public async Task A_key_with_networks_opens_from_them_alone()
+    {
+        await using var host = await DoorHost.StartAsync();
+        Assert.Equal(200, (await host.PushAsync("[]", host.Keys.Issue("UBB", null, "127.0.0.0/8"))).Status);
+        var answer = await host.PushAsync("[]", host.Keys.Issue("UBB", null, "203.0.113.0/24"));
+        Assert.Equal((403, "ADDRESS_NOT_ALLOWED"), (answer.Status, answer.ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_key_from_a_new_address_is_told_once_with_the_address_and_without_the_secret()
+    {
+        await using var host = await DoorHost.StartAsync();
+        host.Mapped.IsNewAddress = true;
+        await host.PushAsync("[]");
+        await host.PushAsync("[]");
+        Assert.Equal([(host.Partner.KeyId!, "127.0.0.1")], host.Mapped.Addresses);
+        Assert.Single(host.Logs.Lines, l => l.Contains("127.0.0.1 for the first time", StringComparison.Ordinal) && !l.Contains(host.Partner.Text[^64..], StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,8 +8,10 @@ using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Export;
 using Bangkom.PartnerApi.Intake;
 using Bangkom.PartnerApi.Push;
+using Bangkom.PartnerApi.Statements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -39,6 +41,9 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public required LogLines Logs { get; init; }
 
+    /// <summary>Activities that are mapped, whoever asks.</summary>
+    public required MemoryMappings Mapped { get; init; }
+
     public required MemoryMembers Members { get; init; }
 
     public HttpClient Http => _http;
@@ -55,6 +60,8 @@ internal sealed class DoorHost : IAsyncDisposable
         var members = new MemoryMembers();
         builder.Services.AddSingleton<IMemberReader>(members);
         builder.Services.AddSingleton<IPartnerKeys>(keys);
+        var mapped = new MemoryMappings();
+        builder.Services.AddSingleton<IMappedActivities>(mapped).AddSingleton<IKeyAddresses>(mapped);
         builder.Services.Configure<AccessOptions>(o => (o.AdminKeyHash, o.ReaderKeyHash) = (admin.Hash, reader.Hash));
         builder.Services.AddPartnerApi(options =>
         {
@@ -64,7 +71,19 @@ internal sealed class DoorHost : IAsyncDisposable
         var app = builder.Build();
         app.MapPartnerApi();
         await app.StartAsync();
-        return new DoorHost(app, admin, reader) { Ledger = ledger, Keys = keys, Members = members, Logs = logs, Partner = keys.Issue("UBB", null) };
+        return new DoorHost(app, admin, reader) { Mapped = mapped, Members = members, Ledger = ledger, Keys = keys, Logs = logs, Partner = keys.Issue("UBB", null) };
+    }
+
+    /// <summary>The doors, such as <c>POST /push/completions</c>.</summary>
+    public IEnumerable<string> Routes => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}") ?? []);
+
+    public async Task<Answer> GetAsync(string path, NewKey? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key.Text);
+        using var response = await _http.SendAsync(request);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
     }
 
     public Task<Answer> PushAsync(string body, NewKey? key = null) => SendAsync("/push/completions", body, key ?? Partner, "application/json");
@@ -74,13 +93,18 @@ internal sealed class DoorHost : IAsyncDisposable
     public Task<Answer> SendAsync(string path, string body, NewKey? key, string contentType, string? accept = null) =>
         SendAsync(path, new StringContent(body, Encoding.UTF8, contentType), key?.Text, accept);
 
-    public async Task<Answer> SendAsync(string path, HttpContent content, string? token, string? accept = null)
+    public async Task<Answer> SendAsync(string path, HttpContent content, string? token, string? accept = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         if (accept is not null)
         {
             request.Headers.Accept.ParseAdd(accept);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         using var response = await _http.SendAsync(request);

@@ -32,6 +32,9 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
 
     public int Facts => _items.Count;
 
+    /// <summary>Completes with the first request.</summary>
+    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public void Knows(params ReadOnlySpan<string> nips)
     {
         foreach (var nip in nips)
@@ -43,6 +46,7 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
     public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
+        Asked.TrySetResult();
         if (Failures.TryDequeue(out var failure))
         {
             return failure(cancellationToken);

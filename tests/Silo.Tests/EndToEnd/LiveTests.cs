@@ -45,6 +45,47 @@ public sealed class LiveTests(OneServer one) : IClassFixture<OneServer>
         Assert.Equal((int)first["participation"]!["completions"]! + 1, (int)figures["completions"]!);
     }
 
+    [Fact]
+    public async Task A_seat_is_an_event_of_its_batch()
+    {
+        var batch = $"LIVE-{Guid.NewGuid():N}"[..20].ToUpperInvariant();
+        await MutateAsync("defineProgram", new JsonObject { ["code"] = batch, ["name"] = "Langsung", ["form"] = "COURSE", ["quantity"] = 8 });
+        await MutateAsync("scheduleBatch", new JsonObject
+        {
+            ["code"] = batch,
+            ["name"] = "Langsung",
+            ["program"] = batch,
+            ["mode"] = "SCHEDULED",
+            ["startsOn"] = "2199-01-01",
+            ["endsOn"] = "2199-01-05",
+            ["seats"] = 1,
+        });
+        using var socket = await ConnectAsync();
+        await SendAsync(socket, Subscribe($"batchProgress(code: \"{batch}\") {{ enrolled waitListed }}"));
+        Assert.Equal(0, (int)(await NextAsync(socket, "batchProgress"))["enrolled"]!);
+        for (var person = DinkesPerson; person < DinkesPerson + 2; person++)
+        {
+            var id = (await SmallRegion.QueryAsync(one.Server.Client, "query($n: String!) { personByNip(nip: $n) { id } }", new { n = one.Region.Nips[person] }))["personByNip"]!["id"]!;
+            await MutateAsync("enrol", new JsonObject { ["person"] = id.DeepClone(), ["batch"] = batch });
+        }
+
+        JsonNode progress;
+        do
+        {
+            progress = await NextAsync(socket, "batchProgress");
+        }
+        while ((int)progress["waitListed"]! == 0);
+        Assert.Equal(1, (int)progress["enrolled"]!);
+    }
+
+    private async Task MutateAsync(string field, JsonObject input)
+    {
+        input["key"] = Guid.NewGuid().ToString("N");
+        var type = char.ToUpperInvariant(field[0]) + field[1..] + "Input";
+        var answer = (await SmallRegion.QueryAsync(one.Server.Client, $"mutation($i: {type}!) {{ {field}(input: $i) {{ outcome }} }}", new { i = input }))[field]!;
+        Assert.Equal("ACCEPTED", (string)answer["outcome"]!);
+    }
+
     private static string Subscribe(string selection) => new JsonObject
     {
         ["id"] = "1",

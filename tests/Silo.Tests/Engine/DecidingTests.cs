@@ -36,7 +36,7 @@ public sealed class DecidingTests : IAsyncLifetime
     [Fact]
     public async Task A_batch_that_waits_for_its_own_append_is_called_back_before_it_returns()
     {
-        var result = (await Batch.Enrol(_person, _engine.Today, Key("1"))).Results[0];
+        var result = (await Batch.Enrol(_person, _engine.Today, Key("1"))).Result.Results[0];
         Assert.Equal((ItemStatus.Accepted, true), (result.Status, result.Visible));
         Assert.Equal(1, (await Batch.GetView())!.Enrolled);
     }
@@ -45,8 +45,8 @@ public sealed class DecidingTests : IAsyncLifetime
     public async Task Of_many_who_enrol_the_same_person_at_once_one_succeeds()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Batch.Enrol(_person, _engine.Today, Key($"{i}"))));
-        Assert.Equal(1, results.Count(r => r.Results[0].Status == ItemStatus.Accepted));
-        Assert.All(results.Where(r => r.Results[0].Status != ItemStatus.Accepted), r => Assert.Equal("ALREADY_ENROLLED", r.Results[0].Reason));
+        Assert.Equal(1, results.Count(r => r.Result.Results[0].Status == ItemStatus.Accepted));
+        Assert.All(results.Where(r => r.Result.Results[0].Status != ItemStatus.Accepted), r => Assert.Equal("ALREADY_ENROLLED", r.Result.Results[0].Reason));
         Assert.Equal(1, (await Batch.GetView())!.Enrolled);
     }
 
@@ -74,7 +74,7 @@ public sealed class DecidingTests : IAsyncLifetime
             Expected = new ExpectedPosition("batch/B", 0),
         };
         Assert.Equal(AppendOutcome.Moved, (await _engine.Ledger.Append(stale)).Outcome);
-        Assert.Equal(ItemStatus.Accepted, (await Batch.Withdraw(_person, _engine.Today, null, Key("3"))).Results[0].Status);
+        Assert.Equal(ItemStatus.Accepted, (await Batch.Withdraw(_person, _engine.Today, null, Key("3"))).Result.Results[0].Status);
         Assert.Equal(0, (await Batch.GetView())!.Enrolled);
     }
 

@@ -99,6 +99,7 @@ public abstract class OracleTests(StorageBackend backend, int rounds, ITestOutpu
         {
             ("PersonJoined", 25), ("PersonTransferred", 10), ("AgencyMerged", 2), ("Completed", 150), ("CompletionCorrected", 10),
             ("CompletionRevoked", 5), ("CompletionRecredited", 10), ("ItemQuarantined", 5), ("ItemReplayed", 1), ("ReceiptRecorded", 20),
+            ("Enrolled", 5), ("WaitListed", 2), ("Withdrawn", 2), ("Attended", 1), ("BatchChanged", 1),
         })
         {
             Assert.True(kinds.GetValueOrDefault(kind) >= least, $"only {kinds.GetValueOrDefault(kind)} {kind}");

@@ -1,4 +1,6 @@
+using Bangkom.Grains.Batches;
 using Bangkom.Grains.Completions;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger;
 
 namespace Bangkom.Silo.Tests.Engine;
@@ -29,7 +31,7 @@ public sealed class PlayedHistory(int seed)
         _corrections = [.. _history.Corrections(nipOf)];
         // Some corrections come before what they correct: they wait in quarantine and replay by themselves.
         await SendAsync(engine, _corrections.Take(10));
-        await SendShuffledAsync(engine, _shuffled.Take(_shuffled.Length / 2).ToArray());
+        await Task.WhenAll(SendShuffledAsync(engine, _shuffled.Take(_shuffled.Length / 2).ToArray()), PlaySeatsAsync(engine, 1));
         await SendAsync(engine, _corrections.Skip(10).Take(15));
     }
 
@@ -37,10 +39,35 @@ public sealed class PlayedHistory(int seed)
     {
         await SendAsync(engine, _history.Merges().Take(1));
         await engine.CompareAsync();
-        await SendShuffledAsync(engine, _shuffled.Skip(_shuffled.Length / 2).ToArray());
+        await Task.WhenAll(SendShuffledAsync(engine, _shuffled.Skip(_shuffled.Length / 2).ToArray()), PlaySeatsAsync(engine, 2));
         await SendAsync(engine, _history.Merges().Skip(1));
         await SendAsync(engine, _corrections);
     }
+
+    /// <summary>People reach for seats, some at once, give them up, attend, and plans change, while everything else goes on.</summary>
+    private async Task PlaySeatsAsync(EngineHost engine, int half)
+    {
+        var random = new Random(seed + half);
+        var people = await Task.WhenAll(_history.Nips.Select(engine.Ledger.FindByNip));
+        for (var round = 0; round < 12; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+            {
+                var (which, key) = (random.Next(2), SeatStory.Key($"seat-{half}-{round}-{i}"));
+                var (person, batch) = (people[random.Next(people.Length)]!.Value, RandomHistory.Seated[which]);
+                var grain = engine.Grains.GetGrain<IBatchGrain>(engine.Region.Key(batch.Value));
+                return random.Next(10) switch
+                {
+                    < 6 => ShouldAnswerAsync(grain.Enrol(person, engine.Today, key)),
+                    < 8 => ShouldAnswerAsync(grain.Withdraw(person, engine.Today, null, key)),
+                    8 => engine.SendAsync(Sources.Admin, key.Key, new AttendPerson(person, RandomHistory.Seated[0], engine.Today)),
+                    _ => ShouldAnswerAsync(grain.Change(_history.SeatedPlan(which, random.Next(3, 16)), key)),
+                };
+            }).ToArray());
+        }
+    }
+
+    private static async Task ShouldAnswerAsync(Task<SeatingResult> decided) => Assert.Equal(AppendOutcome.Done, (await decided).Result.Outcome);
 
     private async Task SendShuffledAsync(EngineHost engine, (string Source, Submission Item)[] items)
     {

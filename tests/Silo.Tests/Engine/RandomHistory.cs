@@ -26,6 +26,11 @@ public sealed class RandomHistory
         LearningForm.Workshop, LearningForm.Technical, LearningForm.Course, LearningForm.Degree, LearningForm.Leadership,
     ];
 
+    /// <summary>The first has seats and quotas, and takes completions without enrolment too; the second has few seats.</summary>
+    public static readonly BatchId[] Seated = [new("S0"), new("S1")];
+
+    private static readonly BatchId[] Completable = [new("B0"), new("B1"), new("B2"), new("B3"), Seated[0]];
+
     private readonly Random _random;
     private readonly DateOnly _today;
     private readonly List<string> _agencies = ["A", "B", "C", "D", "E", "A-1", "A-2"];
@@ -41,6 +46,9 @@ public sealed class RandomHistory
         }
     }
 
+    /// <summary>Everyone's NIP.</summary>
+    public IReadOnlyList<string> Nips => _nips;
+
     /// <summary>What must come first: agencies, programmes, batches, a partner.</summary>
     public IEnumerable<(string Source, Submission Item)> Definitions()
     {
@@ -55,7 +63,17 @@ public sealed class RandomHistory
             yield return Admin(new DefineProgram(new ProgramId($"P{i}"), $"Program {i}", LearningForm.Technical, 10, ["KOMUNIKASI"]));
             yield return Admin(new ScheduleBatch(new BatchId($"B{i}"), new BatchPlan($"Angkatan {i}", new ProgramId($"P{i}"), new PartnerId("UBT"), 1, BatchMode.SelfPaced, null, null, null)));
         }
+
+        yield return Admin(new ScheduleBatch(Seated[0], SeatedPlan(0, 14)));
+        yield return Admin(new ScheduleBatch(Seated[1], SeatedPlan(1, 4)));
     }
+
+    /// <summary>The plan of a batch with seats.</summary>
+    /// <param name="batch">0 or 1.</param>
+    /// <param name="seats">Its seats.</param>
+    public BatchPlan SeatedPlan(int batch, int seats) => new(
+        $"Angkatan terbatas {batch}", new ProgramId($"P{batch}"), null, 2, BatchMode.Scheduled, _today.AddDays(batch == 0 ? -2 : 10), _today.AddDays(12), seats,
+        batch == 0 ? [new(new AgencyId("A"), 5), new(new AgencyId("C"), 2)] : null);
 
     /// <summary>Everyone joins.</summary>
     public IEnumerable<(string Source, Submission Item)> Joins() => _nips.Select((nip, i) => Import(Sources.RosterImport, Row(nip, i, _agencies[i % _agencies.Count], null)));
@@ -120,7 +138,7 @@ public sealed class RandomHistory
             1 when timed => Moment.At(new DateTimeOffset(day.ToDateTime(new TimeOnly(0, 0)), TimeSpan.FromHours(7)).AddDays(-_random.Next(1, 4))),
             _ => Moment.On(day.AddDays(-_random.Next(2, 6))),
         };
-        var batch = _random.Next(3) == 0 ? new BatchId($"B{_random.Next(4)}") : (BatchId?)null;
+        var batch = _random.Next(3) == 0 ? Pick(Completable) : (BatchId?)null;
         return new CompletionContent(
             $"Pelatihan {_random.Next(12)}",
             form,

@@ -20,8 +20,8 @@ public abstract record Command
     public virtual CertificateNumber? Certificate(DecisionContext context) => null;
 
     /// <summary>
-    /// True when it changes the writer's memory: its identity is then looked up before it decides, since what it did to
-    /// the memory can't be taken back when the store refuses it.
+    /// True when it changes the writer's memory or makes several facts: its identity is then looked up before it decides, since what it
+    /// did to the memory can't be taken back when the store refuses it, nor the other facts when it refuses the first.
     /// </summary>
     public virtual bool ChangesRoster => true;
 

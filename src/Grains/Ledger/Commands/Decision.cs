@@ -61,6 +61,9 @@ public static class WaitKeys
     /// <summary>The NIP that the item names: stored so, since a NIP stands in no body.</summary>
     public const string OwnNip = "nip";
 
+    /// <summary>The account that the item names: stored so, since an account stands in no body.</summary>
+    public const string OwnAccount = "account";
+
     /// <summary>A person with this NIP, or a change of their membership.</summary>
     public static string Nip(string digits) => $"nip/{digits}";
 
@@ -69,6 +72,15 @@ public static class WaitKeys
 
     /// <summary>A batch.</summary>
     public static string Batch(BatchId batch) => $"batch/{batch.Value}";
+
+    /// <summary>An account of a partner's system; in memory only.</summary>
+    public static string Account(PartnerId? partner, Account account) => $"account/{partner?.Value}/{account.HomePage}\n{account.Name}";
+
+    /// <summary>An activity of a partner's system.</summary>
+    public static string Activity(PartnerId? partner, string activity) => $"activity/{partner?.Value}/{activity}";
+
+    /// <summary>A person's completion of an activity, sent by a source.</summary>
+    public static string Completion(string source, AsnId person, string activity) => $"completion/{source}/{person}/{activity}";
 
     /// <summary>An accepted item.</summary>
     public static string Item(string source, string key) => $"item/{source}/{key}";

@@ -1,3 +1,4 @@
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 
 namespace Bangkom.Grains.Ledger.Held;
@@ -14,6 +15,7 @@ namespace Bangkom.Grains.Ledger.Held;
 /// <param name="Nip">The NIP that it names, or null; an erasure empties the item by it.</param>
 /// <param name="ReceivedAt">When it arrived first.</param>
 /// <param name="Receipt">Position of the receipt of the request that brought it, or null.</param>
+/// <param name="Account">The account that it names, or null; an erasure empties the item by it.</param>
 public sealed record HeldItem(
     long Position,
     PartnerId? Partner,
@@ -25,4 +27,5 @@ public sealed record HeldItem(
     string? WaitsFor,
     string? Nip,
     DateTimeOffset ReceivedAt,
-    long? Receipt);
+    long? Receipt,
+    Account? Account = null);

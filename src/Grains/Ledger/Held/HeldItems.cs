@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
 
 namespace Bangkom.Grains.Ledger.Held;
 
@@ -9,6 +11,7 @@ public sealed class HeldItems
     private readonly Dictionary<long, HeldItem> _byPosition = [];
     private readonly Dictionary<string, SortedSet<long>> _byWait = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<long>> _byNip = new(StringComparer.Ordinal);
+    private readonly Dictionary<(PartnerId Partner, Account Account), List<long>> _byAccount = [];
 
     /// <summary>Items held.</summary>
     public int Count => _byPosition.Count;
@@ -33,6 +36,11 @@ public sealed class HeldItems
         if (item.Nip is { } nip)
         {
             (_byNip.TryGetValue(nip, out var rows) ? rows : _byNip[nip] = []).Add(item.Position);
+        }
+
+        if (item is { Account: { } account, Partner: { } partner })
+        {
+            (_byAccount.TryGetValue((partner, account), out var rows) ? rows : _byAccount[(partner, account)] = []).Add(item.Position);
         }
 
         _byIdentity[(item.Source, item.Key)] = item;
@@ -76,4 +84,9 @@ public sealed class HeldItems
     /// <summary>Positions of every row that was ever held and names a NIP: released ones keep it until an erasure empties them.</summary>
     /// <param name="nip">18 digits.</param>
     public IReadOnlyList<long> EverNaming(string nip) => _byNip.TryGetValue(nip, out var rows) ? rows : [];
+
+    /// <summary>As above, of rows that name an account.</summary>
+    /// <param name="partner">Whose system.</param>
+    /// <param name="account">The account.</param>
+    public IReadOnlyList<long> EverNaming(PartnerId partner, Account account) => _byAccount.TryGetValue((partner, account), out var rows) ? rows : [];
 }

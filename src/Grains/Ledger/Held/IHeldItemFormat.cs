@@ -1,3 +1,4 @@
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger.Commands;
 
 namespace Bangkom.Grains.Ledger.Held;
@@ -18,4 +19,8 @@ public interface IHeldItemFormat
     /// <summary>The NIP that a command names, or null: an erasure finds held items by it.</summary>
     /// <param name="command">The command.</param>
     string? NipOf(Command command);
+
+    /// <summary>The account that a command names, or null: a mapping and an erasure find held items by it.</summary>
+    /// <param name="command">The command.</param>
+    Account? AccountOf(Command command);
 }

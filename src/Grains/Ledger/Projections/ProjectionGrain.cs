@@ -117,7 +117,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         Code = key[(slash + 1)..];
         _snapshotAt = Time.GetTimestamp();
         _snapshots = new SnapshotStore(this.GetGrainId(), services.Snapshots);
-        if (await services.Rules.IsDefinedAsync(new StreamId(this.GetGrainId().Type.ToString()!, Code)))
+        if (await IsDefinedAsync())
         {
             await RestoreAsync();
             await CatchUpAsync(await Reader.GetHeadAsync(cancellationToken));
@@ -183,6 +183,9 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
         Arrived(delivery.Facts, after);
     }
+
+    /// <summary>True when the ledger defines this code; asking costs no reading of facts.</summary>
+    protected Task<bool> IsDefinedAsync() => services.Rules.IsDefinedAsync(new StreamId(this.GetGrainId().Type.ToString()!, Code));
 
     /// <summary>Takes in everything that is committed, after the deliveries that came before.</summary>
     protected async Task CatchUpNowAsync() =>

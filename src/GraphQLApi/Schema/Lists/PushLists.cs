@@ -12,8 +12,8 @@ internal static class PushLists
     public static async Task<Connection<ReceiptNode>> ReceiptsAsync(Snapshot read, PartnerId partner, int first, string? after) =>
         Of(await read.Desk.Partner(partner).GetReceipts(Position(after), Count(first)), first, after, r => r.Position, r => new ReceiptNode(read, r));
 
-    public static async Task<Connection<QuarantinedItemNode>> QuarantineAsync(Snapshot read, PartnerId partner, string? reason, int first, string? after) =>
-        Of(await read.Desk.Partner(partner).GetQuarantine(reason, Position(after), Count(first)), first, after, i => i.Position, i => new QuarantinedItemNode(read, i));
+    public static async Task<Connection<QuarantinedItemNode>> QuarantineAsync(Snapshot read, PartnerId partner, HeldSearch search, int first, string? after) =>
+        Of(await read.Desk.Partner(partner).SearchQuarantine(search, Position(after), Count(first)), first, after, i => i.Position, i => new QuarantinedItemNode(read, i));
 
     // The grains' pages hold one item at least; an empty page is cut here.
     private static int Count(int first) => Math.Max(1, first);

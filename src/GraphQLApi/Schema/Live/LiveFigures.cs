@@ -3,6 +3,7 @@ using Bangkom.GraphQLApi.Schema.Nodes;
 using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Batches;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Live;
@@ -32,6 +33,14 @@ internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
         }
 
         return view.Own is null ? throw NotBegun() : AgencyUpdatesAsync(view.Info, year, includeChildren, take ?? int.MaxValue, default);
+    }
+
+    public async Task<IAsyncEnumerable<BatchNode>> BatchAsync(string code, int? take)
+    {
+        Take.Check(take);
+        return Codes.IsValid(code) && await desk.Batch(new BatchId(code)).GetView() is not null
+            ? BatchUpdatesAsync(desk.Batch(new BatchId(code)), take ?? int.MaxValue, default)
+            : throw new GraphQLTransportException(GraphQLErrorCodes.NotFound, "There is no batch with this code.");
     }
 
     private async IAsyncEnumerable<RegionUpdate> RegionUpdatesAsync(int? year, int take, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -74,22 +83,36 @@ internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
         }
     }
 
-    /// <summary>The newest view at once, then after every notice when its figures or their position are others.</summary>
-    private async IAsyncEnumerable<T> ChangesAsync<T>(
-        IWatchable watched, Func<Task<T?>> read, Func<T, ParticipationView> figures, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : class
+    private async IAsyncEnumerable<BatchNode> BatchUpdatesAsync(IBatchGrain batch, int take, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ParticipationView? last = null;
+        // What is at one position can differ by its day alone.
+        await foreach (var view in ChangesAsync(batch, batch.GetView, v => (v.Position, v.Status), cancellationToken))
+        {
+            yield return new BatchNode(new Snapshot(desk).With(view), view.Batch, view.Plan);
+            if (--take == 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>The newest view at once, then after every notice when its figures or their position are others.</summary>
+    private async IAsyncEnumerable<T> ChangesAsync<T, TFigures>(
+        IWatchable watched, Func<Task<T?>> read, Func<T, TFigures> figures, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+        where TFigures : IEquatable<TFigures>
+    {
+        TFigures? last = default;
         await foreach (var _ in hub.WatchAsync(watched, cancellationToken))
         {
             var view = await read();
-            if (view is not null && figures(view) == last)
+            if (view is not null && figures(view).Equals(last))
             {
                 await Task.Delay(_viewIsKept, desk.Time, cancellationToken);
                 view = await read();
             }
 
-            if (view is not null && figures(view) != last)
+            if (view is not null && !figures(view).Equals(last))
             {
                 last = figures(view);
                 yield return view;

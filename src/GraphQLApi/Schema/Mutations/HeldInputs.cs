@@ -67,3 +67,18 @@ internal sealed class ReplayQuarantinedInput : MutationInput
 
     internal override Command ToCommand(InputCheck check) => new ReplayHeld(check.Held(Item).Position);
 }
+
+[Description("Every held item that matches is decided anew as it is, at most 1,000 at a time.")]
+internal sealed class ReplayAllQuarantinedInput
+{
+    [GqlId]
+    [Description("A replay changes nothing that is still unresolved: any key will do.")]
+    public string Key { get; set; } = null!;
+
+    public string Partner { get; set; } = null!;
+
+    public string? Reason { get; set; }
+
+    [Description("In the item's key or message.")]
+    public string? Search { get; set; }
+}

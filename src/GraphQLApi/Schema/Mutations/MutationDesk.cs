@@ -17,12 +17,19 @@ internal sealed class MutationDesk(RegionDesk desk)
         Sources.Admin, null, item.ReceivedAt, [new Submission(item.Key, item.Content, command)])));
 
     /// <summary>Asks the batch, which guards its seats.</summary>
-    public Task<Answer> EnrolAsync(EnrolInput input) => SendAsync(
-        input, (command, item) => command is EnrolPerson c ? desk.Batch(c.Batch).Enrol(c.Person, c.On, item) : throw new InvalidOperationException());
-
-    /// <summary>Asks the batch, which guards its seats.</summary>
-    public Task<Answer> WithdrawAsync(WithdrawInput input) => SendAsync(
-        input, (command, item) => command is WithdrawPerson c ? desk.Batch(c.Batch).Withdraw(c.Person, c.On, c.Reason, item) : throw new InvalidOperationException());
+    public async Task<SeatAnswer> SeatAsync(MutationInput input)
+    {
+        SeatingResult? decided = null;
+        var answer = await SendAsync(input, async (command, item) => (decided = await (command switch
+        {
+            ScheduleBatch c => desk.Batch(c.Batch).Schedule(c.Plan, item),
+            ChangeBatch c => desk.Batch(c.Batch).Change(c.Plan, item),
+            EnrolPerson c => desk.Batch(c.Batch).Enrol(c.Person, c.On, item),
+            WithdrawPerson c => desk.Batch(c.Batch).Withdraw(c.Person, c.On, c.Reason, item),
+            _ => throw new ArgumentException("No batch decides this.", nameof(input)),
+        })).Result);
+        return new SeatAnswer(answer, decided?.Seat, decided?.MovedUp ?? []);
+    }
 
     private async Task<Answer> SendAsync(MutationInput input, Func<Command, ItemKey, Task<AppendResult>> append)
     {

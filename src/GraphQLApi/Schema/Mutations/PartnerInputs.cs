@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
@@ -48,6 +49,9 @@ internal sealed class IssuePartnerKeyInput : MutationInput
 
     public string? System { get; set; }
 
+    [Description("Addresses and networks that it may be used from, such as 203.0.113.0/24; left out: from anywhere.")]
+    public IEnumerable<string>? Networks { get; set; }
+
     [Description("What it may do at the xAPI door; left out: store statements, strictly.")]
     public XapiTermsInput? Xapi { get; set; }
 
@@ -61,7 +65,7 @@ internal sealed class IssuePartnerKeyInput : MutationInput
     internal string Secret { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     internal override Command ToCommand(InputCheck check) => new IssueKey(
-        check.Code<PartnerId>(Partner, "partner"), System, KeyId, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret))))
+        check.Code<PartnerId>(Partner, "partner"), System, KeyId, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret))), Networks?.ToImmutableArray())
     {
         Xapi = Xapi is null ? null : new XapiTerms(Xapi.Mode, Xapi.Scope),
     };
@@ -86,4 +90,31 @@ internal sealed class RevokePartnerKeyInput : MutationInput
     public string KeyId { get; set; } = null!;
 
     internal override Command ToCommand(InputCheck check) => new RevokeKey(check.Code<PartnerId>(Partner, "partner"), KeyId);
+}
+
+[Description("The partner is told at an address of what happens to what it sends; the latest definition holds.")]
+internal sealed class DefineWebhookInput : MutationInput
+{
+    public string Partner { get; set; } = null!;
+
+    public string Code { get; set; } = null!;
+
+    [Description("An absolute https address.")]
+    public string Url { get; set; } = null!;
+
+    [Description("receipt.processed, completion.counted, quarantine.grew; left out: all.")]
+    public IEnumerable<string>? Events { get; set; }
+
+    internal override Command ToCommand(InputCheck check) =>
+        new DefineWebhook(check.Code<PartnerId>(Partner, "partner"), Code, Url, Events?.ToImmutableArray() ?? Grains.Facts.WebhookEvents.All);
+}
+
+[Description("The partner is told there no more.")]
+internal sealed class RemoveWebhookInput : MutationInput
+{
+    public string Partner { get; set; } = null!;
+
+    public string Code { get; set; } = null!;
+
+    internal override Command ToCommand(InputCheck check) => new RemoveWebhook(check.Code<PartnerId>(Partner, "partner"), Code);
 }

@@ -17,5 +17,10 @@ internal sealed class PartnerKeyPayload(Answer answer, RegionDesk desk, IssuePar
     [Description("The whole key, shown this once; null unless it was issued now.")]
     public string? Secret => IsNew ? $"bk_{input.Partner}_{input.KeyId}_{input.Secret}" : null;
 
+    [Description("The secret with which webhooks are signed, shown this once; null unless the key was issued now.")]
+    public string? WebhookSecret => IsNew
+        ? Grains.Partners.WebhookSecret.Show(Grains.Partners.WebhookSecret.OfKey(Read.Desk.Info.Secret, new PartnerId(input.Partner), input.KeyId))
+        : null;
+
     private bool IsNew => Answer.Outcome == Mutations.Outcome.Accepted;
 }

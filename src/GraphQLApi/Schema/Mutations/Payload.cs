@@ -36,7 +36,7 @@ internal sealed class ProgramPayload(Answer answer, RegionDesk desk, string code
 }
 
 [Name("BatchPayload")]
-internal sealed class BatchPayload(Answer answer, RegionDesk desk, string code) : Payload(answer, desk)
+internal class BatchPayload(Answer answer, RegionDesk desk, string code) : Payload(answer, desk)
 {
     public async Task<BatchNode?> Batch() =>
         CodeOf<BatchId>(code) is { } batch && await Read.BatchViewAsync(batch) is { } view ? new BatchNode(Read, batch, view.Plan) : null;

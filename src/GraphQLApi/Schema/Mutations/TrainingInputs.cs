@@ -5,6 +5,7 @@ using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Programs;
+using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Mutations;
 
@@ -49,8 +50,22 @@ internal abstract class BatchPlanInput : MutationInput
     [Description("Left out: no limit.")]
     public int? Seats { get; set; }
 
+    [Description("Seats of agencies, each with those below it; together they may pass `seats`. An agency without one has no limit of its own.")]
+    public IEnumerable<QuotaInput>? Quotas { get; set; }
+
     internal BatchPlan ToPlan(InputCheck check) => new(
-        Name, check.Code<ProgramId>(Program, "program"), check.CodeOrNull<PartnerId>(Partner, "partner"), Wave, Mode, StartsOn, EndsOn, Seats);
+        Name, check.Code<ProgramId>(Program, "program"), check.CodeOrNull<PartnerId>(Partner, "partner"), Wave, Mode, StartsOn, EndsOn, Seats,
+        Quotas?.Select(q => new AgencyQuota(check.Code<AgencyId>(q.Agency, "quotas"), q.Seats)).ToImmutableArray());
+}
+
+[Name("QuotaInput")]
+[Description("How many seats people of an agency may have, those of the agencies below it included.")]
+internal sealed class QuotaInput
+{
+    public string Agency { get; set; } = null!;
+
+    [Description("0 = nobody.")]
+    public int Seats { get; set; }
 }
 
 [Description("A batch is planned.")]
@@ -59,7 +74,7 @@ internal sealed class ScheduleBatchInput : BatchPlanInput
     internal override Command ToCommand(InputCheck check) => new ScheduleBatch(check.Code<BatchId>(Code, "code"), ToPlan(check));
 }
 
-[Description("A batch's new plan, whole.")]
+[Description("A batch's new plan, whole. Who waits moves up into what it frees; nobody loses a seat.")]
 internal sealed class ChangeBatchInput : BatchPlanInput
 {
     internal override Command ToCommand(InputCheck check) => new ChangeBatch(check.Code<BatchId>(Code, "code"), ToPlan(check));
@@ -85,14 +100,14 @@ internal abstract class SeatInput : MutationInput
     public DateOnly? On { get; set; }
 }
 
-[Description("A person gets a seat, or a place on the wait-list.")]
+[Description("A person gets a seat, or the last place on the wait-list.")]
 internal sealed class EnrolInput : SeatInput
 {
     internal override Command ToCommand(InputCheck check) =>
         new EnrolPerson(check.Person(Person), check.Code<BatchId>(Batch, "batch"), On ?? check.Today);
 }
 
-[Description("A person gives up the seat or the place on the wait-list.")]
+[Description("A person gives up the seat or the place on the wait-list; who comes next moves up.")]
 internal sealed class WithdrawInput : SeatInput
 {
     public string? Reason { get; set; }

@@ -49,8 +49,13 @@ internal sealed class BatchNode(Snapshot read, BatchId batch, BatchPlan plan) : 
     [Description("1 − Σ p² over the agencies' shares of the enrolled.")]
     public async Task<decimal?> AgencyMix() => (await ViewAsync()).AgencyMix;
 
-    [Description("By the agency held at enrolment: the same people in every column.")]
+    [Description("By the agency held at enrolment: the same people in every column. Agencies with a quota are there even without people.")]
     public async Task<IEnumerable<BatchAgencyNode>?> Agencies() => (await ViewAsync()).Agencies.Select(a => new BatchAgencyNode(read, a));
+
+    [Authorize(Roles = Roles.Administrator)]
+    [Description("Who waits for a seat, in the order of moving up.")]
+    public async Task<IEnumerable<WaitingPersonNode>?> WaitList(int first = 50) =>
+        (await read.Desk.Batch(batch).GetWaitList(first)).Select(w => new WaitingPersonNode(read, w));
 
     public async Task<long> Position() => (await ViewAsync()).Position;
 

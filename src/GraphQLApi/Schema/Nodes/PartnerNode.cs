@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Partners;
 using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
@@ -27,8 +28,19 @@ internal sealed class PartnerNode(Snapshot read, PartnerId partner, string name)
         Guarded(context) ? await PushLists.ReceiptsAsync(read, partner, first, after) : null;
 
     [Authorize(Roles = Roles.Pushes)]
-    public async Task<Connection<QuarantinedItemNode>?> Quarantine(IResolveFieldContext context, string? reason, int first = 50, string? after = null) =>
-        Guarded(context) ? await PushLists.QuarantineAsync(read, partner, reason, first, after) : null;
+    public async Task<Connection<QuarantinedItemNode>?> Quarantine(IResolveFieldContext context, string? reason, int first = 50, string? after = null, string? search = null, DateOnly? from = null, DateOnly? to = null) =>
+        Guarded(context) ? await PushLists.QuarantineAsync(read, partner, new HeldSearch(reason, search, from, to), first, after) : null;
+
+    [Authorize(Roles = Roles.Pushes)]
+    [Description("What the activities of its systems are, in the order of their ids.")]
+    public async Task<IEnumerable<MappedActivityNode>?> Activities(IResolveFieldContext context) => Guarded(context)
+        ? (await read.CatalogAsync()).ActivitiesOf(partner).Values.OrderBy(a => a.Activity, StringComparer.Ordinal).Select(a => new MappedActivityNode(read, a))
+        : null;
+
+    [Authorize(Roles = Roles.Pushes)]
+    [Description("Its keys, without their secrets, and where each was used from.")]
+    public async Task<IEnumerable<PartnerKeyNode>?> Keys(IResolveFieldContext context) =>
+        Guarded(context) ? (await read.Desk.Partner(partner).GetKeys()).Select(k => new PartnerKeyNode(k)) : null;
 
     private bool Guarded(IResolveFieldContext context) => context.User.MaySee(partner) ? true : throw Roles.Forbidden();
 }

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Text;
 using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Partners;
 using GraphQL;
 
@@ -20,6 +23,10 @@ internal sealed class QuarantinedItemNode(Snapshot read, HeldView item) : INode
     public string Message => item.Message;
 
     public DateTimeOffset ReceivedAt => item.ReceivedAt;
+
+    [Description("The item as it was sent, for its sender and the administrator; null once it was erased.")]
+    public async Task<string?> Raw([FromServices] ILedgerReader reader, CancellationToken cancellationToken) =>
+        await reader.ReadRowsAsync([item.Position], cancellationToken) is [{ Raw: { } raw }] ? Encoding.UTF8.GetString(raw) : null;
 
     public async Task<ReceiptNode> Receipt() =>
         item.Receipt is { } position && await read.Desk.Partner(item.Partner).GetReceipt(position) is { } receipt

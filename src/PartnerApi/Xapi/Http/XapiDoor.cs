@@ -83,7 +83,7 @@ internal sealed class XapiDoor(
 
     private async Task<XapiAnswer> AnswerVersionedAsync(HttpContext context, XapiRequest request)
     {
-        var (principal, refusal) = await gate.JudgeAsync(Token(request.Headers("Authorization")), Role.Administrator, Role.Partner);
+        var (principal, refusal) = await gate.JudgeAsync(context, Token(request.Headers("Authorization")), Role.Administrator, Role.Partner);
         if (principal is null)
         {
             return XapiAnswer.Of(refusal!.Status == StatusCodes.Status401Unauthorized ? Unauthenticated : refusal);

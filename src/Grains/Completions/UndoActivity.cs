@@ -1,0 +1,66 @@
+using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger.Commands;
+
+namespace Bangkom.Grains.Completions;
+
+/// <summary>
+/// A learning system takes back that somebody completed one of its activities: the newest completion of it from the same source that
+/// is not later than this. It names no statement, so the completion is found among the person's own.
+/// </summary>
+/// <param name="Learner">Who.</param>
+/// <param name="Activity">The activity's id.</param>
+/// <param name="At">When it was taken back; what was completed later stays.</param>
+/// <param name="Partner">The sending partner: whose account it is must be known before the item is decided.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.UndoActivity")]
+public sealed record UndoActivity(
+    [property: Id(0)] Learner Learner,
+    [property: Id(1)] string Activity,
+    [property: Id(2)] Moment At,
+    [property: Id(3)] PartnerId? Partner) : Command
+{
+    /// <inheritdoc/>
+    public override bool ChangesRoster => false;
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<AsnId> NeedsHistoryOf(DecisionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Learner.Find(Partner, context, out var person) is null ? [person.Person.Person] : [];
+    }
+
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Learner.Find(Partner, context, out var person) is { } nobody)
+        {
+            return nobody;
+        }
+
+        var id = person.Person.Person;
+        var history = context.Histories.GetValueOrDefault(id) ?? [];
+        var revoked = history.Select(f => f.Fact).OfType<CompletionRevoked>().Select(f => f.Of).ToHashSet();
+        var until = At.InstantIn(context.Zone);
+        var newest = history
+            .Where(f => f.Source == context.Source && f.Fact is Completed completed && completed.Activity == Activity && !revoked.Contains(f.Position))
+            .Where(f => f.OccurredAt <= until)
+            .MaxBy(f => f.OccurredAt);
+        if (newest?.Fact is not Completed undone)
+        {
+            return new Decision.Hold(
+                QuarantineReasons.UnknownItem,
+                "object",
+                "The person has no completion of this activity that could be taken back. The item is decided anew when one comes.",
+                WaitKeys.Completion(context.Source, id, Activity));
+        }
+
+        return new Decision.Accept(new NewFact(new CompletionRevoked(id, newest.Position, context.ReceivedAt), newest.OccurredAt)
+        {
+            NamedBefore = NamedCompletion.Batches(undone),
+        });
+    }
+
+    /// <summary>The command's name alone: an account stands in no log.</summary>
+    public override string ToString() => nameof(UndoActivity);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger;
+using Bangkom.PartnerApi.Http;
+using Bangkom.PartnerApi.Intake;
+
+namespace Bangkom.PartnerApi.Statements;
+
+/// <summary>Which activities are mapped.</summary>
+public interface IMappedActivities
+{
+    /// <summary>Tells which of some activities are mapped.</summary>
+    /// <param name="partner">Whose.</param>
+    /// <param name="activities">Their ids.</param>
+    /// <returns>The mapped ones.</returns>
+    Task<IReadOnlySet<string>> FindAsync(PartnerId partner, IReadOnlyCollection<string> activities);
+}
+
+/// <summary>What became of a request's statements.</summary>
+/// <param name="Receipt">Position of the receipt, or null when none made an item.</param>
+/// <param name="Items">The statements, in order.</param>
+/// <param name="Results">What became of each; null for one that makes no item.</param>
+internal sealed record StatementsTaken(long? Receipt, ImmutableArray<StatementItem> Items, ImmutableArray<ItemResult?> Results);
+
+/// <summary>Recognises statements and hands those that tell of a completion to the ledger, with one receipt.</summary>
+internal sealed class StatementIntake(LedgerCaller ledger, IMappedActivities mapped)
+{
+    /// <summary>Takes statements in.</summary>
+    /// <param name="statements">Their bytes.</param>
+    /// <param name="sender">Who sends them.</param>
+    /// <param name="isPatient">True to wait when the ledger's queue is full.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<(StatementsTaken? Taken, Refusal? Refusal)> TakeAsync(
+        IReadOnlyList<byte[]> statements, StatementSender sender, bool isPatient, CancellationToken cancellationToken)
+    {
+        var items = await WithoutUnmappedAsync(StatementItems.Of(statements, sender), sender.Partner);
+        var places = Enumerable.Range(0, items.Length).Where(i => items[i].Submission is not null).ToArray();
+        var results = new ItemResult?[items.Length];
+        long? receipt = null;
+        if (places.Length > 0)
+        {
+            var request = new AppendRequest(sender.Source, sender.Partner, sender.ReceivedAt, [.. places.Select(i => items[i].Submission!)], WantsReceipt: true);
+            var (appended, refusal) = await ledger.AppendAsync(request, isPatient, cancellationToken);
+            if (appended is null)
+            {
+                return (null, refusal);
+            }
+
+            receipt = appended.Receipt;
+            for (var i = 0; i < places.Length; i++)
+            {
+                results[places[i]] = appended.Results[i];
+            }
+        }
+
+        return (new StatementsTaken(receipt, items, [.. results]), null);
+    }
+
+    private async Task<ImmutableArray<StatementItem>> WithoutUnmappedAsync(ImmutableArray<StatementItem> items, PartnerId? partner)
+    {
+        var asked = items.Select(i => i.OnlyWhenMapped).OfType<string>().Distinct().ToArray();
+        if (asked.Length == 0)
+        {
+            return items;
+        }
+
+        var known = partner is { } owner ? await mapped.FindAsync(owner, asked) : new HashSet<string>();
+        return [.. items.Select(i => i.OnlyWhenMapped is { } activity && !known.Contains(activity) ? new StatementItem(i.Key, null, IgnoredReasons.NotACourse) : i)];
+    }
+}

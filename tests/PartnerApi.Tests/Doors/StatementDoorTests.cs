@@ -1,0 +1,81 @@
+using Bangkom.Grains.Ledger;
+
+namespace Bangkom.PartnerApi.Tests.Doors;
+
+public sealed class StatementDoorTests
+{
+    private const string Path = "/push/statements";
+
+    private static async Task<DoorHost> StartAsync()
+    {
+        var host = await DoorHost.StartAsync();
+        host.Mapped.Add("https://lms.kampus.example/course/view.php?id=7");
+        return host;
+    }
+
+    private static List<string?> Of(Answer answer, string property) =>
+        [.. answer.Json.GetProperty("results").EnumerateArray().Select(r => r.TryGetProperty(property, out var value) ? value.ToString() : null)];
+
+    [Fact]
+    public async Task Statements_are_answered_in_order_with_200_and_a_receipt()
+    {
+        await using var host = await StartAsync();
+        var answer = await host.SendAsync(Path, Samples.Text("moodle-course-completed.json"), host.Partner, "application/json");
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(["ignored", "accepted"], Of(answer, "status"));
+        Assert.Equal("NOT_A_COURSE", Of(answer, "reason")[0]);
+        Assert.Equal($"</push/receipts/{answer.Json.GetProperty("receipt").GetString()}>; rel=\"receipt\"", Assert.Single(answer.Headers.GetValues("Link")));
+        Assert.True(host.Ledger.Requests.Single().WantsReceipt);
+    }
+
+    [Fact]
+    public async Task The_same_statements_again_and_shuffled_are_repeats()
+    {
+        await using var host = await StartAsync();
+        var statements = Samples.Statements("moodle-course-completed.json").Select(s => System.Text.Encoding.UTF8.GetString(s)).ToArray();
+        await host.SendAsync(Path, string.Join('\n', statements), host.Partner, "application/json");
+        var again = await host.SendAsync(Path, $"[{string.Join(',', statements.Reverse())}]", host.Partner, "application/json");
+        Assert.Equal(["repeated", "ignored"], Of(again, "status"));
+        Assert.Equal(1, host.Ledger.Facts);
+    }
+
+    [Fact]
+    public async Task One_bad_statement_of_a_hundred_loses_none_of_the_others()
+    {
+        await using var host = await StartAsync();
+        var good = Samples.Statements("moodle-course-completed.json").Select(s => System.Text.Encoding.UTF8.GetString(s)).Last();
+        var body = string.Join(',', Enumerable.Range(0, 99).Select(i => good.Replace("\"41\"", $"\"{i}\"", StringComparison.Ordinal)).Append("""{"actor":{},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},"object":{"id":"x"}}"""));
+        var answer = await host.SendAsync(Path, $"[{body}]", host.Partner, "application/json");
+        Assert.Equal(99, Of(answer, "status").Count(s => s == "accepted"));
+        Assert.Equal(("quarantined", "INVALID"), (Of(answer, "status")[99], Of(answer, "reason")[99]));
+    }
+
+    [Fact]
+    public async Task A_part_of_a_course_makes_an_item_only_when_it_is_mapped()
+    {
+        await using var host = await StartAsync();
+        const string Module = """[{"actor":{"mbox":"mailto:a@b.example"},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},"object":{"id":"https://x.example/m/1","definition":{"type":"http://adlnet.gov/expapi/activities/module"}}}]""";
+        Assert.Equal(["ignored"], Of(await host.SendAsync(Path, Module, host.Partner, "application/json"), "status"));
+        host.Mapped.Add("https://x.example/m/1");
+        Assert.Equal(["accepted"], Of(await host.SendAsync(Path, Module, host.Partner, "application/json"), "status"));
+    }
+
+    [Fact]
+    public async Task What_is_no_JSON_is_refused_with_its_place()
+    {
+        await using var host = await StartAsync();
+        var answer = await host.SendAsync(Path, "[{},\n{]", host.Partner, "application/json");
+        Assert.Equal((400, "MALFORMED", 2), (answer.Status, answer.ErrorCode, answer.Json.GetProperty("error").GetProperty("line").GetInt32()));
+        Assert.Empty(host.Ledger.Requests);
+    }
+
+    [Fact]
+    public async Task No_log_holds_an_account_or_an_address()
+    {
+        await using var host = await StartAsync();
+        await host.SendAsync(Path, Samples.Text("generic-completed.json"), host.Partner, "application/json");
+        host.Ledger.Failures.Enqueue(_ => Task.FromException<AppendResult>(new TimeoutException()));
+        await host.SendAsync(Path, Samples.Text("openedx-course-passed.json"), host.Partner, "application/json");
+        Assert.DoesNotContain(host.Logs.Lines, l => l.Contains("peserta@", StringComparison.Ordinal) || l.Contains("5b2f7d0a", StringComparison.Ordinal));
+    }
+}
