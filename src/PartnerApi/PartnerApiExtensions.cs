@@ -8,6 +8,7 @@ using Bangkom.PartnerApi.Receipts;
 using Bangkom.PartnerApi.Statements;
 using Bangkom.PartnerApi.Webhooks;
 using Bangkom.PartnerApi.Webhooks.Outgoing;
+using Bangkom.PartnerApi.Xapi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -60,10 +61,11 @@ public static class PartnerApiExtensions
         services.AddSingleton<QuarantineDoor>();
         services.AddSingleton<ImportDoor>();
         services.AddSingleton<ExportDoor>();
+        services.AddXapi();
         return services;
     }
 
-    /// <summary>Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> and <c>/export/…</c> for files.</summary>
+    /// <summary>Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> and <c>/export/…</c> for files, <c>/xapi/…</c> for both.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapPartnerApi(this IEndpointRouteBuilder endpoints)
     {
@@ -82,6 +84,7 @@ public static class PartnerApiExtensions
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
         endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
+        endpoints.MapXapi();
         return endpoints;
     }
 

@@ -19,6 +19,9 @@ internal sealed class MemoryPartnerKeys : IPartnerKeys
         return key;
     }
 
+    public void Change(string partner, string keyId, Func<PartnerKeyInfo, PartnerKeyInfo> change) =>
+        _keys[(partner, keyId)] = change(_keys[(partner, keyId)]);
+
     public NewKey Issue(string partner, string? system, params ReadOnlySpan<string> networks)
     {
         var key = Issue(partner, system);

@@ -12,7 +12,7 @@ namespace Bangkom.Grains.Partners;
 internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 2;
+    public const int FoldVersion = 3;
 
     /// <summary>Receipts of a snapshot piece: some 600 kB.</summary>
     private const int PieceReceiptsMax = 20_000;
@@ -88,7 +88,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
                 Name = f.Name;
                 break;
             case KeyIssued f when f.Partner == partner:
-                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Networks = f.Networks ?? [] });
+                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Networks = f.Networks ?? [], Xapi = f.Xapi });
                 break;
             case KeyRevoked f when f.Partner == partner && _keys.TryGetValue(f.KeyId, out var key):
                 _keys = _keys.SetItem(f.KeyId, key with { IsLive = false });
