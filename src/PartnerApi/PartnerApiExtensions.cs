@@ -8,6 +8,7 @@ using Bangkom.PartnerApi.Receipts;
 using Bangkom.PartnerApi.Statements;
 using Bangkom.PartnerApi.Webhooks;
 using Bangkom.PartnerApi.Webhooks.Outgoing;
+using Bangkom.PartnerApi.Xapi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -60,10 +61,16 @@ public static class PartnerApiExtensions
         services.AddSingleton<QuarantineDoor>();
         services.AddSingleton<ImportDoor>();
         services.AddSingleton<ExportDoor>();
+        services.AddSingleton<ProcessedStatements>();
+        services.AddSingleton<StatementProcessor>();
+        services.TryAddSingleton<IStatementProcessor>(provider => provider.GetRequiredService<StatementProcessor>());
+        services.AddXapi();
         return services;
     }
 
-    /// <summary>Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> and <c>/export/…</c> for files.</summary>
+    /// <summary>
+    /// Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> and <c>/export/…</c> for files, and the xAPI door below <c>/xapi</c>.
+    /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapPartnerApi(this IEndpointRouteBuilder endpoints)
     {
@@ -82,15 +89,20 @@ public static class PartnerApiExtensions
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
         endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
+        endpoints.MapXapi();
         return endpoints;
     }
 
-    /// <summary>Adds what runs by itself: telling partners' webhooks. The host brings the ledger's reader and settings.</summary>
+    /// <summary>
+    /// Adds what runs by itself: turning stored statements into completions, telling partners' webhooks. The host brings the ledger's store,
+    /// reader and settings, and the store of statements.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Changes the options, or null.</param>
     public static IServiceCollection AddPartnerWorkers(this IServiceCollection services, Action<WebhookOptions>? configure = null)
     {
         services.Configure<WebhookOptions>(options => configure?.Invoke(options));
+        services.AddHostedService<StatementCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
         return services;
     }

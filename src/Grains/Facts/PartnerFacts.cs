@@ -36,7 +36,18 @@ public sealed record KeyIssued(
     [property: Id(1)] string? System,
     [property: Id(2)] string KeyId,
     [property: Id(3)] string Hash,
-    [property: Id(4)] ImmutableArray<string>? Networks = null) : Fact;
+    [property: Id(4)] ImmutableArray<string>? Networks = null) : Fact
+{
+    /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
+    [Id(10)]
+    public XapiTerms? Xapi { get; init; }
+}
+
+/// <summary>What a key may do at the xAPI door.</summary>
+/// <param name="Mode"><c>strict</c>: one wrong statement refuses its request; <c>partner</c>: what is wrong is held. Null = strict.</param>
+/// <param name="Scope"><c>write</c>: store statements; <c>all</c>: also read its own, and documents. Null = write.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.XapiTerms")]
+public sealed record XapiTerms([property: Id(0)] string? Mode, [property: Id(1)] string? Scope);
 
 /// <summary>A partner's key was used from an address for the first time.</summary>
 /// <param name="Partner">Whose key.</param>

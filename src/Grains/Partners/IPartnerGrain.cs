@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Live;
@@ -97,6 +98,10 @@ public sealed record PartnerKey(
     /// <summary>Addresses that it was used from, oldest first.</summary>
     [Id(5)]
     public ImmutableArray<KeyAddress> SeenFrom { get; init; } = [];
+
+    /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
+    [Id(10)]
+    public XapiTerms? Xapi { get; init; }
 }
 
 /// <summary>An address that a key was used from.</summary>

@@ -21,6 +21,10 @@ public sealed record IssueKey(
     [property: Id(3)] string Hash,
     [property: Id(4)] ImmutableArray<string>? Networks = null) : Command
 {
+    /// <summary>What it may do at the xAPI door; null = store statements, strictly.</summary>
+    [Id(10)]
+    public XapiTerms? Xapi { get; init; }
+
     /// <summary>Live keys of a partner at most.</summary>
     public const int LiveMax = 2;
 
@@ -51,6 +55,11 @@ public sealed record IssueKey(
             return new Decision.Refuse("KEY_EXISTS", "keyId", "The partner has or had a key with this id: make another one.");
         }
 
+        if (Xapi is { Mode: not (null or "strict" or "partner") } or { Scope: not (null or "write" or "all") })
+        {
+            return new Decision.Refuse("INVALID_XAPI", "xapi", "The mode is strict or partner, the scope is write or all.");
+        }
+
         var networks = (Networks ?? []).Select(Network).ToImmutableArray();
         if (networks.Length > NetworksMax || networks.Contains(null))
         {
@@ -59,7 +68,7 @@ public sealed record IssueKey(
 
         return context.Roster.LiveKeys(Partner) >= LiveMax
             ? new Decision.Refuse("TOO_MANY_KEYS", "partner", $"The partner has {LiveMax} live keys: revoke one first.")
-            : new Decision.Accept(new NewFact(new KeyIssued(Partner, System, KeyId, Hash, networks.IsEmpty ? null : networks!), context.Now));
+            : new Decision.Accept(new NewFact(new KeyIssued(Partner, System, KeyId, Hash, networks.IsEmpty ? null : networks!) { Xapi = Xapi }, context.Now));
     }
 
     /// <summary>A network with its prefix, or null; an address alone is a network of one.</summary>

@@ -80,7 +80,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
                 Name = f.Name;
                 break;
             case KeyIssued f when f.Partner == partner:
-                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Networks = f.Networks ?? [] });
+                _keys = _keys.SetItem(f.KeyId, new PartnerKey(f.KeyId, f.System, f.Hash, IsLive: true) { Networks = f.Networks ?? [], Xapi = f.Xapi });
                 break;
             case KeyRevoked f when f.Partner == partner && _keys.TryGetValue(f.KeyId, out var key):
                 _keys = _keys.SetItem(f.KeyId, key with { IsLive = false });

@@ -26,4 +26,7 @@ public sealed record PartnerKeyInfo(string Hash, string? System, bool IsLive)
 {
     /// <summary>Networks that it may be used from, such as <c>203.0.113.0/24</c>; none = from anywhere.</summary>
     public ImmutableArray<string> Networks { get; init; } = [];
+
+    /// <summary>What it may do at the xAPI door.</summary>
+    public XapiAccess Xapi { get; init; } = XapiAccess.Default;
 }

@@ -46,6 +46,7 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
         new(Role.Partner, partner, info.System, $"partner/{partner.Value}/{keyId}")
         {
             KeyId = keyId,
+            Xapi = info.Xapi,
             Networks = [.. info.Networks.Select(IPNetwork.Parse)],
         };
 

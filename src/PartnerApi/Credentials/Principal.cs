@@ -11,6 +11,9 @@ namespace Bangkom.PartnerApi.Credentials;
 /// <param name="CredentialId">Names the credential in limits and logs; no part of any secret.</param>
 public sealed record Principal(Role Role, PartnerId? Partner, string? System, string CredentialId)
 {
+    /// <summary>What it may do at the xAPI door.</summary>
+    public XapiAccess Xapi { get; init; } = Role == Role.Administrator ? XapiAccess.All : XapiAccess.Default;
+
     /// <summary>The source of the items that it pushes: <c>admin</c>, <c>partner/CODE</c> or <c>partner/CODE/SYSTEM</c>.</summary>
     public string Source => Partner is not { } partner ? "admin"
         : System is null ? $"partner/{partner.Value}"

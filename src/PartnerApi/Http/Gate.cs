@@ -16,25 +16,39 @@ internal sealed class Gate(IKeyRing keys, RateGate rate, AddressWatch addresses,
     /// <returns>Who it is; null when the refusal was written.</returns>
     public async ValueTask<Principal?> EnterAsync(HttpContext context, params Role[] allowed)
     {
+        var (principal, refusal) = await JudgeAsync(context, Token(context.Request), allowed);
+        if (refusal is not null)
+        {
+            await RefusalAnswer.WriteAsync(context, refusal);
+        }
+
+        return principal;
+    }
+
+    /// <summary>Tells whether a key opens a door.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="token">The key's text, or null.</param>
+    /// <param name="allowed">Roles that may pass.</param>
+    /// <returns>Who it is, or why not.</returns>
+    public async ValueTask<(Principal? Principal, Refusal? Refusal)> JudgeAsync(HttpContext context, string? token, params Role[] allowed)
+    {
         Principal? principal;
         try
         {
-            principal = await keys.FindAsync(Token(context.Request));
+            principal = await keys.FindAsync(token);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             DoorLog.KeysUnavailable(logger, e);
-            await RefusalAnswer.WriteAsync(context, new(503, "UNAVAILABLE", "Keys can't be checked now; nothing was stored. Come again.") { RetryAfterSeconds = 1 });
-            return null;
+            return (null, new(503, "UNAVAILABLE", "Keys can't be checked now; nothing was stored. Come again.") { RetryAfterSeconds = 1 });
         }
 
         if (Judge(context, principal, allowed) is not { } refusal)
         {
-            return principal;
+            return (principal, null);
         }
 
-        await RefusalAnswer.WriteAsync(context, refusal);
-        return null;
+        return (null, refusal);
     }
 
     /// <summary>Tells whether who was found may pass now.</summary>

@@ -21,7 +21,11 @@ internal sealed class GrainPartnerKeys(IGrainFactory grains, RegionInfo region) 
     public async Task<IReadOnlyList<(string KeyId, PartnerKeyInfo Key)>> FindLiveAsync(PartnerId partner) =>
         [.. (await grains.GetGrain<IPartnerGrain>(region.Key(partner.Value)).GetKeys()).Where(k => k.IsLive).Select(k => (k.KeyId, InfoOf(k)))];
 
-    private static PartnerKeyInfo InfoOf(PartnerKey key) => new(key.Hash, key.System, key.IsLive) { Networks = key.Networks };
+    private static PartnerKeyInfo InfoOf(PartnerKey key) => new(key.Hash, key.System, key.IsLive)
+    {
+        Networks = key.Networks,
+        Xapi = key.Xapi is { } xapi ? XapiAccess.Of(xapi.Mode, xapi.Scope) : XapiAccess.Default,
+    };
 }
 
 /// <summary>

@@ -1,7 +1,10 @@
 using Bangkom.Grains.Ledger.Storage;
+using Bangkom.PartnerApi.Xapi.Storage;
 using Bangkom.Silo.Storage.Postgres;
 using Bangkom.Silo.Storage.Sql;
 using Bangkom.Silo.Storage.Sqlite;
+using Bangkom.Silo.Storage.Xapi;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bangkom.Silo.Storage;
 
@@ -9,7 +12,7 @@ namespace Bangkom.Silo.Storage;
 public static class StorageServices
 {
     /// <summary>
-    /// Registers <see cref="ILedgerStore"/>, <see cref="ILedgerReader"/> and <see cref="IRegionSettings"/>.
+    /// Registers <see cref="ILedgerStore"/>, <see cref="ILedgerReader"/>, <see cref="IRegionSettings"/>, <see cref="IStatementStore"/> and <see cref="IDocumentStore"/>.
     /// <see cref="StorageMigrations.Run"/> comes first.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -22,17 +25,23 @@ public static class StorageServices
         {
             services.AddSingleton(_ => new SqliteLedgerDatabase(SqliteFiles.Ledger(options)));
             services.AddSingleton<LedgerDatabase>(s => s.GetRequiredService<SqliteLedgerDatabase>());
+            services.AddSingleton<SqliteWriter>();
             services.AddSingleton<ILedgerStore, SqliteLedgerStore>();
+            services.AddSingleton<XapiWriter, SqliteXapiWriter>();
         }
         else
         {
             services.AddSingleton(_ => new PostgresLedgerDatabase(options));
             services.AddSingleton<LedgerDatabase>(s => s.GetRequiredService<PostgresLedgerDatabase>());
             services.AddSingleton<ILedgerStore, PostgresLedgerStore>();
+            services.AddSingleton<XapiWriter, PostgresXapiWriter>();
         }
 
         services.AddSingleton<ILedgerReader, LedgerReader>();
         services.AddSingleton<IRegionSettings, RegionSettings>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IStatementStore, StatementStore>();
+        services.AddSingleton<IDocumentStore, DocumentStore>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Partners;
@@ -51,6 +52,9 @@ internal sealed class IssuePartnerKeyInput : MutationInput
     [Description("Addresses and networks that it may be used from, such as 203.0.113.0/24; left out: from anywhere.")]
     public IEnumerable<string>? Networks { get; set; }
 
+    [Description("What it may do at the xAPI door; left out: store statements, strictly.")]
+    public XapiTermsInput? Xapi { get; set; }
+
     // Random at every call, and no part of the content: a repeat is answered as one, and its own secret opens nothing.
     [JsonIgnore]
     [Ignore]
@@ -61,7 +65,20 @@ internal sealed class IssuePartnerKeyInput : MutationInput
     internal string Secret { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     internal override Command ToCommand(InputCheck check) => new IssueKey(
-        check.Code<PartnerId>(Partner, "partner"), System, KeyId, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret))), Networks?.ToImmutableArray());
+        check.Code<PartnerId>(Partner, "partner"), System, KeyId, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret))), Networks?.ToImmutableArray())
+    {
+        Xapi = Xapi is null ? null : new XapiTerms(Xapi.Mode, Xapi.Scope),
+    };
+}
+
+[Description("What a key may do at the xAPI door.")]
+internal sealed class XapiTermsInput
+{
+    [Description("strict: one wrong statement refuses its whole request, as the specification wants it; partner: every well-formed request is taken, and what is wrong in it is held. Left out: strict.")]
+    public string? Mode { get; set; }
+
+    [Description("write: store statements; all: also read its own statements and documents. Left out: write.")]
+    public string? Scope { get; set; }
 }
 
 [Description("The key opens nothing from now on.")]

@@ -35,6 +35,9 @@ internal sealed class PostgresLedgerDatabase(StorageOptions options) : LedgerDat
     }
 
     /// <inheritdoc/>
+    public override string LengthOf(string column) => $"octet_length({column})";
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _readers.DisposeAsync();

@@ -19,4 +19,8 @@ internal abstract class LedgerDatabase
     /// <param name="arguments">Its parameters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public abstract Task ExecuteAsync(string sql, (string Name, object Value)[] arguments, CancellationToken cancellationToken);
+
+    /// <summary>An expression for the bytes that a column of bytes has.</summary>
+    /// <param name="column">The column.</param>
+    public abstract string LengthOf(string column);
 }

@@ -62,6 +62,9 @@ internal sealed class SqliteLedgerDatabase(string path) : LedgerDatabase, IDispo
         },
         cancellationToken);
 
+    /// <inheritdoc/>
+    public override string LengthOf(string column) => $"length({column})";
+
     /// <summary>Closes the pooled connections, so that the file may be moved.</summary>
     public void Dispose()
     {

@@ -7,9 +7,9 @@ namespace Bangkom.Silo.Storage.Sqlite;
 /// The ledger's writer in <c>ledger.db</c>. What changes the ledger runs on the writer's thread; look-ups outside a
 /// transaction run beside it, and see what is committed.
 /// </summary>
-internal sealed class SqliteLedgerStore(SqliteLedgerDatabase database) : ILedgerStore, IDisposable
+internal sealed class SqliteLedgerStore(SqliteLedgerDatabase database, SqliteWriter writer) : ILedgerStore
 {
-    private readonly SqliteWriter _writer = new(database);
+    private readonly SqliteWriter _writer = writer;
 
     /// <inheritdoc/>
     public Task<LedgerHead> TakeEpochAsync(CancellationToken cancellationToken = default) => _writer.RunAsync(
@@ -66,9 +66,6 @@ internal sealed class SqliteLedgerStore(SqliteLedgerDatabase database) : ILedger
             return statements.SaveDelivery(head) ? true : throw new WriterSupersededException();
         },
         cancellationToken);
-
-    /// <summary>Finishes the work that waits and closes the writer's connection.</summary>
-    public void Dispose() => _writer.Dispose();
 
     /// <summary>One connection holds one transaction: a later epoch's one outlives an older writer's wish.</summary>
     private void CheckIdle(LedgerHead head)

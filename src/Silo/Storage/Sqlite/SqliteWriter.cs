@@ -11,6 +11,7 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteLedgerDatabase _database;
     private readonly BlockingCollection<Action> _work = [];
+    private readonly Queue<Action> _between = new();
     private readonly Thread _thread;
     private SqliteStatements? _statements;
 
@@ -28,12 +29,41 @@ internal sealed class SqliteWriter : IDisposable
     /// <param name="work">Gets the prepared statements.</param>
     /// <param name="cancellationToken">Drops the work when it has not started.</param>
     /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
-    public Task<T> RunAsync<T>(Func<SqliteStatements, T> work, CancellationToken cancellationToken = default)
+    public Task<T> RunAsync<T>(Func<SqliteStatements, T> work, CancellationToken cancellationToken = default) =>
+        EnqueueAsync(work, static (_, run) => run(), cancellationToken);
+
+    /// <summary>
+    /// Runs work in a transaction of its own, on the writer's thread, while no transaction of the ledger is open: so that nobody waits
+    /// for the file's lock by trying again and again.
+    /// </summary>
+    /// <param name="work">Gets the prepared statements; what it throws leaves nothing of the transaction.</param>
+    /// <param name="cancellationToken">Drops the work when it has not started.</param>
+    /// <exception cref="ObjectDisposedException">The writer is closed.</exception>
+    public Task<T> RunBetweenAsync<T>(Func<SqliteStatements, T> work, CancellationToken cancellationToken = default) => EnqueueAsync(
+        statements =>
+        {
+            statements.Begin();
+            try
+            {
+                var result = work(statements);
+                statements.Commit();
+                return result;
+            }
+            catch
+            {
+                RollBack(statements);
+                throw;
+            }
+        },
+        static (writer, run) => writer._between.Enqueue(run),
+        cancellationToken);
+
+    private Task<T> EnqueueAsync<T>(Func<SqliteStatements, T> work, Action<SqliteWriter, Action> start, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            _work.Add(() => Complete(work, done, cancellationToken), CancellationToken.None);
+            _work.Add(() => start(this, () => Complete(work, done, cancellationToken)), CancellationToken.None);
         }
         catch (InvalidOperationException)
         {
@@ -92,13 +122,29 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    private void RunBetween()
+    {
+        while (Open is null && _between.TryDequeue(out var work))
+        {
+            work();
+        }
+    }
+
     private void Run()
     {
         foreach (var work in _work.GetConsumingEnumerable())
         {
             work();
+            RunBetween();
         }
 
+        // A transaction that is still open ends here, so that what waited for its end is done.
+        if (Open is not null && _statements is { } statements)
+        {
+            RollBack(statements);
+        }
+
+        RunBetween();
         _statements?.Dispose();
     }
 }

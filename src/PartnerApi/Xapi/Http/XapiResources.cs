@@ -1,0 +1,50 @@
+using Bangkom.PartnerApi.Xapi.Documents;
+using Bangkom.PartnerApi.Xapi.Statements;
+using Bangkom.PartnerApi.Xapi.Storage;
+using Bangkom.PartnerApi.Xapi.Values;
+
+namespace Bangkom.PartnerApi.Xapi.Http;
+
+/// <summary>Hands a request to its resource.</summary>
+internal sealed class XapiResources(
+    StatementResource statements, DocumentResource documents, AgentResource agents, ActivityResource activities, IStatementStore store)
+{
+    /// <summary>Answers a request of a known caller.</summary>
+    public async Task<XapiAnswer> HandleAsync(XapiRequest request, XapiCaller caller, CancellationToken cancellationToken)
+    {
+        switch (request.Resource)
+        {
+            case "/statements":
+            case var more when more.StartsWith(StatementResource.MorePath, StringComparison.Ordinal):
+                // A read says what was sure before it began, a write what is sure now.
+                var through = store.ConsistentThrough;
+                var answer = await statements.HandleAsync(request, caller, cancellationToken);
+                return answer.With(("X-Experience-API-Consistent-Through", Timestamp.Format(request.IsRead ? through : store.ConsistentThrough)));
+            case "/activities/state":
+                return await documents.HandleAsync(request, caller, DocumentKind.State, cancellationToken);
+            case "/activities/profile":
+                return await documents.HandleAsync(request, caller, DocumentKind.ActivityProfile, cancellationToken);
+            case "/agents/profile":
+                return await documents.HandleAsync(request, caller, DocumentKind.AgentProfile, cancellationToken);
+            case "/agents":
+                return await agents.HandleAsync(request, caller, cancellationToken);
+            case "/activities":
+                return await activities.HandleAsync(request, cancellationToken);
+            default:
+                return XapiAnswer.NotFound;
+        }
+    }
+
+    /// <summary>The About resource, which needs no credential.</summary>
+    public static XapiAnswer About(XapiRequest request) => !request.IsRead
+        ? XapiAnswer.Refuse(405, "METHOD", "This resource knows GET and HEAD.")
+        : new XapiAnswer(200, XapiAnswer.Json, JsonOutput.Make(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("version"u8);
+            json.WriteStringValue(XapiVersion.V1.Text());
+            json.WriteStringValue(XapiVersion.V2.Text());
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }));
+}

@@ -1,0 +1,237 @@
+using System.Collections.Immutable;
+using Bangkom.PartnerApi.Xapi;
+using Bangkom.PartnerApi.Xapi.Statements;
+using Bangkom.PartnerApi.Xapi.Storage;
+
+namespace Bangkom.Silo.Storage.Xapi;
+
+/// <summary>
+/// What a group of requests becomes: decided in memory, written by either database. Requests are decided one after the other, each
+/// knowing what those before it will have stored.
+/// </summary>
+internal sealed class GroupPlan
+{
+    /// <summary>Held because another statement has its id.</summary>
+    public const string Conflict = "CONFLICT";
+
+    private readonly Dictionary<(Guid Id, string Scope), KnownStatement> _known = [];
+    private readonly Dictionary<(Guid Target, string Scope), List<KnownStatement>> _referring = [];
+    private readonly Dictionary<string, byte[]> _definitions;
+    private readonly DateTimeOffset _now;
+
+    private GroupPlan(IReadOnlyList<StatementAppend> group, IGroupReader reader, DateTimeOffset now)
+    {
+        (Seq, Stored) = reader.Head;
+        _now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        LookUp(group, reader);
+        _definitions = new(reader.FindDefinitions([.. group.SelectMany(r => r.Statements).SelectMany(s => s.Definitions).Select(d => d.Key).Distinct()]), StringComparer.Ordinal);
+        Results = [.. group.Select(Decide)];
+    }
+
+    /// <summary>Rows to insert, ascending.</summary>
+    public List<StatementRow> Rows { get; } = [];
+
+    /// <summary>Keys to insert, each once.</summary>
+    public HashSet<(long Key, long Seq, long Origin)> Keys { get; } = [];
+
+    /// <summary>Stored statements that are voided now.</summary>
+    public HashSet<long> Voided { get; } = [];
+
+    /// <summary>Definitions to write.</summary>
+    public Dictionary<string, byte[]> Definitions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Attachments to add unless they are there.</summary>
+    public Dictionary<string, byte[]> Attachments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>One for each request.</summary>
+    public ImmutableArray<AppendedStatements> Results { get; }
+
+    /// <summary>The newest statement's place after the group.</summary>
+    public long Seq { get; private set; }
+
+    /// <summary>The newest statement's time after the group.</summary>
+    public DateTimeOffset Stored { get; private set; }
+
+    /// <summary>Decides a group.</summary>
+    public static GroupPlan Make(IReadOnlyList<StatementAppend> group, IGroupReader reader, DateTimeOffset now) => new(group, reader, now);
+
+    /// <summary>The owner of a source: a partner's systems are one.</summary>
+    public static string OwnerOf(string source) => string.Join('/', source.Split('/').Take(2));
+
+    private void LookUp(IReadOnlyList<StatementAppend> group, IGroupReader reader)
+    {
+        var ids = group.SelectMany(r => r.Statements).Where(s => s.Held is null).Select(s => s.Id).ToHashSet();
+        var targets = group.SelectMany(r => r.Statements).Where(s => s.Target is not null).Select(s => s.Target!.Value).ToHashSet();
+        var missing = ids.Union(targets).ToHashSet();
+        for (var depth = 0; missing.Count > 0 && depth < XapiLimits.ReferenceDepthMax; depth++)
+        {
+            var found = reader.Find(missing);
+            foreach (var statement in found)
+            {
+                _known.TryAdd((statement.Id, statement.Scope), statement);
+            }
+
+            var asked = missing;
+            missing = [.. found.Where(f => f.Target is not null).Select(f => f.Target!.Value).Where(t => !asked.Contains(t) && !_known.Keys.Any(k => k.Id == t))];
+        }
+
+        var upwards = ids;
+        for (var depth = 0; upwards.Count > 0 && depth < XapiLimits.ReferenceDepthMax; depth++)
+        {
+            var found = reader.FindReferring(upwards).Where(AddReferring).ToList();
+            upwards = [.. found.Select(f => f.Id)];
+        }
+    }
+
+    private bool AddReferring(KnownStatement statement)
+    {
+        if (!_referring.TryGetValue((statement.Target!.Value, statement.Scope), out var list))
+        {
+            _referring[(statement.Target.Value, statement.Scope)] = list = [];
+        }
+
+        if (list.Any(known => known.Seq == statement.Seq))
+        {
+            return false;
+        }
+
+        list.Add(statement);
+        return true;
+    }
+
+    private AppendedStatements Decide(StatementAppend request)
+    {
+        if (request.IsStrict)
+        {
+            for (var i = 0; i < request.Statements.Length; i++)
+            {
+                if (_known.TryGetValue((request.Statements[i].Id, request.Scope), out var known) && !known.IsEqualTo(request.Statements[i]))
+                {
+                    return new AppendedStatements(i, []);
+                }
+            }
+        }
+
+        foreach (var attachment in request.Attachments)
+        {
+            Attachments.TryAdd(attachment.Hash, attachment.Bytes);
+        }
+
+        return new AppendedStatements(null, [.. request.Statements.Select(s => Append(request, s))]);
+    }
+
+    private AppendedStatement Append(StatementAppend request, NewStatement statement)
+    {
+        var held = statement.Held;
+        if (held is null && _known.TryGetValue((statement.Id, request.Scope), out var known))
+        {
+            if (known.IsEqualTo(statement))
+            {
+                return new AppendedStatement(known.Seq, IsRepeated: true, known.Stored, null);
+            }
+
+            held = Conflict;
+        }
+
+        Seq++;
+        Stored = _now > Stored ? _now : Stored.AddMicroseconds(1);
+        var row = new StatementRow(Seq, Stored, request, statement, held);
+        Rows.Add(row);
+        if (held is null)
+        {
+            Connect(row, KnownStatement.Of(request, statement, Seq, Stored));
+        }
+
+        return new AppendedStatement(Seq, IsRepeated: false, Stored, held);
+    }
+
+    private void Connect(StatementRow row, KnownStatement added)
+    {
+        _known[(added.Id, added.Scope)] = added;
+        var chain = ChainOf(added);
+        foreach (var origin in chain)
+        {
+            AddKeys(added.Seq, origin);
+        }
+
+        Keys.Add((StatementKeys.Owner(OwnerOf(added.Source)), added.Seq, added.Seq));
+        foreach (var referring in ReferringTo(added))
+        {
+            foreach (var origin in chain)
+            {
+                AddKeys(referring.Seq, origin);
+            }
+        }
+
+        if (added.Target is not null)
+        {
+            AddReferring(added);
+            if (added.Voids && chain.Count > 1)
+            {
+                Void(added, chain[1]);
+            }
+        }
+
+        foreach (var referring in _referring.GetValueOrDefault((added.Id, added.Scope)) ?? [])
+        {
+            if (referring.Voids)
+            {
+                Void(referring, added);
+            }
+        }
+
+        foreach (var (id, definition) in row.Statement.Definitions)
+        {
+            var before = _definitions.GetValueOrDefault(id);
+            var after = Activities.Merge(before, definition);
+            if (!ReferenceEquals(before, after))
+            {
+                Definitions[id] = _definitions[id] = after;
+            }
+        }
+    }
+
+    private void AddKeys(long seq, KnownStatement origin)
+    {
+        foreach (var key in origin.Keys)
+        {
+            Keys.Add((key, seq, origin.Seq));
+        }
+    }
+
+    // A voiding statement can't be voided (1.0.3 Data 2.3.2), and a partner voids its own statements alone.
+    private void Void(KnownStatement voiding, KnownStatement target)
+    {
+        if (!target.Voids && (voiding.Source == "admin" || OwnerOf(voiding.Source) == OwnerOf(target.Source)))
+        {
+            Voided.Add(target.Seq);
+        }
+    }
+
+    /// <summary>The statement, what it refers to, what that refers to, and so on.</summary>
+    private List<KnownStatement> ChainOf(KnownStatement statement)
+    {
+        var chain = new List<KnownStatement> { statement };
+        while (chain.Count <= XapiLimits.ReferenceDepthMax
+            && chain[^1].Target is { } target && _known.TryGetValue((target, statement.Scope), out var next) && !chain.Contains(next))
+        {
+            chain.Add(next);
+        }
+
+        return chain;
+    }
+
+    private HashSet<KnownStatement> ReferringTo(KnownStatement statement)
+    {
+        var (found, last) = (new HashSet<KnownStatement>(), new List<KnownStatement> { statement });
+        for (var depth = 0; last.Count > 0 && depth < XapiLimits.ReferenceDepthMax; depth++)
+        {
+            last = [.. last.SelectMany(l => _referring.GetValueOrDefault((l.Id, l.Scope)) ?? []).Where(r => r.Seq != statement.Seq && found.Add(r))];
+        }
+
+        return found;
+    }
+}
+
+/// <summary>A row to insert.</summary>
+internal sealed record StatementRow(long Seq, DateTimeOffset Stored, StatementAppend Request, NewStatement Statement, string? Held);
