@@ -9,7 +9,7 @@ internal static class SendCommand
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var to = new Option<Uri>("--to") { Description = "Address of the region's server, such as https://bangkom.example.", Required = true };
+        var to = new Option<string>("--to") { Description = "Address of the region's server, such as https://bangkom.example.", Required = true };
         var key = new Option<string?>("--key") { Description = "The partner's key; the environment variable BANGKOM_KEY serves as well and stays out of process lists." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Of a CSV or XLSX file: tell what would happen, store nothing." };
         var file = new Argument<FileInfo>("FILE") { Description = "Completions or xAPI statements as JSON or one a line, or completions as CSV or XLSX." };
@@ -27,7 +27,7 @@ internal static class SendCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Uri to, string? key, FileInfo file, bool isDry, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string to, string? key, FileInfo file, bool isDry, CancellationToken cancellationToken)
     {
         if (key is null || !file.Exists)
         {
@@ -35,7 +35,13 @@ internal static class SendCommand
             return 2;
         }
 
-        using var client = new HttpClient { BaseAddress = to, Timeout = TimeSpan.FromMinutes(10) };
+        if (!Uri.TryCreate(to, UriKind.Absolute, out var address))
+        {
+            await Console.Error.WriteLineAsync("--to is no address like https://bangkom.example.");
+            return 2;
+        }
+
+        using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
         try
         {
