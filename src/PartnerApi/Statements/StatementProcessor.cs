@@ -11,7 +11,7 @@ namespace Bangkom.PartnerApi.Statements;
 /// Turns what the learning record store has stored into completions, within the request that brought it. What it can't do now is done
 /// by <see cref="StatementCatchUp"/>.
 /// </summary>
-internal sealed class StatementProcessor(StatementIntake intake, ProcessedStatements done, RegionInfo region, IOptions<PartnerApiOptions> options) : IStatementProcessor
+internal sealed class StatementProcessor(StatementIntake intake, EarlierScores scores, ProcessedStatements done, RegionInfo region, IOptions<PartnerApiOptions> options) : IStatementProcessor
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The ledger did not take them: they are found again.</exception>
@@ -37,7 +37,8 @@ internal sealed class StatementProcessor(StatementIntake intake, ProcessedStatem
         }
 
         var sender = SenderOf(source, partner, statements[0].Stored);
-        var (taken, refusal) = await intake.TakeAsync([.. statements.Select(s => s.Raw)], sender, isPatient, cancellationToken);
+        var raw = statements.Select(s => s.Raw).ToArray();
+        var (taken, refusal) = await intake.TakeAsync(raw, sender, isPatient, cancellationToken, await scores.FindAsync(raw, partner, cancellationToken));
         if (taken is null)
         {
             throw new InvalidOperationException($"The ledger did not take the statements: {refusal!.Code}.");

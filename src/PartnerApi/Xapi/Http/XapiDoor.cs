@@ -2,7 +2,6 @@ using System.Text;
 using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Http;
-using Bangkom.PartnerApi.Xapi.Statements;
 using Bangkom.PartnerApi.Xapi.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
