@@ -1,5 +1,4 @@
 using Bangkom.Silo.Tests.EndToEnd;
-using Bangkom.Silo.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Bangkom.Silo.Tests.Browser;

@@ -35,7 +35,7 @@ public sealed class CredentialTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _address = new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}");
+        _address = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
         var options = new ServeOptions { Storage = await _backend.CreateAsync(), Urls = _address.ToString().TrimEnd('/'), AdminKey = ServerProcess.AdminKey };
         _server = await BangkomServer.BuildAsync(options, services =>
         {

@@ -37,7 +37,7 @@ public abstract class KillTests(StorageBackend backend, ITestOutputHelper output
         var random = new Random(Seed);
         var storage = await backend.CreateAsync();
         var roundsWithLostAnswers = 0;
-        string[] arguments = ["--no-rate-limit", "--silo-port", ServerProcess.FreePort().ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = ["--no-rate-limit", "--silo-port", FreePorts.Next().ToString(CultureInfo.InvariantCulture)];
         var server = await ServerProcess.StartAsync(storage, arguments);
         await _region.ImportAsync(server.Client);
         for (var round = 0; round < Rounds; round++)

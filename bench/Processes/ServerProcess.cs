@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Bangkom.Silo.Storage;
 
-namespace Bangkom.Silo.Tests.Support;
+namespace Bangkom.Processes;
 
 /// <summary>The real server as a process of its own, on 127.0.0.1 and a free port, with its output kept for failures.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>The administrator's key of every server started here.</summary>
     public const string AdminKey = "bka_" + "5f3c0a1b5f3c0a1b5f3c0a1b5f3c0a1b5f3c0a1b5f3c0a1b5f3c0a1b5f3c0a1b";
 
     private readonly Process _process;
@@ -23,15 +22,18 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>The process.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
     /// <summary>A client with the administrator's key.</summary>
     public HttpClient Client { get; }
 
     /// <summary>Starts the server and waits until it is ready.</summary>
+    /// <param name="storage">Where its ledger is.</param>
+    /// <param name="arguments">Further arguments, such as <c>--demo</c>.</param>
     public static async Task<ServerProcess> StartAsync(StorageOptions storage, params string[] arguments)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
         var start = new ProcessStartInfo("dotnet", [Executable, .. Arguments(storage), "--urls", address.ToString().TrimEnd('/'), .. arguments])
         {
             RedirectStandardOutput = true,
@@ -53,6 +55,8 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a verb to its end and returns its exit code and output.</summary>
+    /// <param name="storage">Where the ledger is.</param>
+    /// <param name="arguments">The verb and its arguments.</param>
     public static async Task<(int Code, string Output)> RunAsync(StorageOptions storage, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Executable, .. arguments, .. Arguments(storage)]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -87,6 +91,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Kills it when it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -110,32 +115,25 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The built server: of the same configuration as the program that starts it.</summary>
     private static string Executable
     {
         get
         {
             var output = new DirectoryInfo(AppContext.BaseDirectory);
-            var configuration = output.Parent!.Name;
             var root = output;
             while (!File.Exists(Path.Combine(root.FullName, "Orleans.sln")))
             {
-                root = root.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+                root = root.Parent ?? throw new InvalidOperationException("This program does not run inside the repository, where the built server is.");
             }
 
-            return Path.Combine(root.FullName, "src", "Silo", "bin", configuration, output.Name, "Bangkom.Silo.dll");
+            return Path.Combine(root.FullName, "src", "Silo", "bin", output.Parent!.Name, output.Name, "Bangkom.Silo.dll");
         }
     }
 
     private static string[] Arguments(StorageOptions storage) => storage.Kind == StorageKind.Sqlite
         ? ["--data", storage.DataDirectory!, "--region", storage.Region]
         : ["--store", "postgres", "--region", storage.Region];
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task WaitUntilReadyAsync()
     {
