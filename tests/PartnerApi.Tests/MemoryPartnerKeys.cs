@@ -29,6 +29,9 @@ internal sealed class MemoryPartnerKeys : IPartnerKeys
     public Task<IReadOnlyList<(string KeyId, PartnerKeyInfo Key)>> FindLiveAsync(PartnerId partner) =>
         Task.FromResult<IReadOnlyList<(string, PartnerKeyInfo)>>([.. _keys.Where(k => k.Key.Item1 == partner.Value && k.Value.IsLive).Select(k => (k.Key.Item2, k.Value))]);
 
+    public void Change(string partner, string keyId, Func<PartnerKeyInfo, PartnerKeyInfo> change) =>
+        _keys[(partner, keyId)] = change(_keys[(partner, keyId)]);
+
     public void Revoke(string partner, string keyId) =>
         _keys[(partner, keyId)] = _keys[(partner, keyId)] with { IsLive = false };
 
