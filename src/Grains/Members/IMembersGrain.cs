@@ -11,6 +11,7 @@ public interface IMembersGrain : IGrainWithStringKey
 {
     /// <summary>A page.</summary>
     /// <param name="query">Of what.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     [ReadOnly, Alias("GetPage")]
-    Task<MembersPage> GetPage(MembersQuery query);
+    Task<MembersPage> GetPage(MembersQuery query, CancellationToken cancellationToken = default);
 }

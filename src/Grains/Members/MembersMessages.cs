@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Facts;
+using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.People;
@@ -46,6 +47,7 @@ public sealed record MembersFilter(
 /// <param name="Order">In which order.</param>
 /// <param name="First">Members at most.</param>
 /// <param name="After">The cursor of the member before the page, or null.</param>
+/// <param name="At">The moment whose members and records are shown; null = now.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.MembersQuery")]
 public sealed record MembersQuery(
     [property: Id(0)] AgencyId Agency,
@@ -54,7 +56,8 @@ public sealed record MembersQuery(
     [property: Id(3)] MembersFilter Filter,
     [property: Id(4)] MemberOrder Order,
     [property: Id(5)] int First,
-    [property: Id(6)] string? After);
+    [property: Id(6)] string? After,
+    [property: Id(7)] TimeTravel? At = null);
 
 /// <summary>What became of a question for a page.</summary>
 public enum MembersOutcome
@@ -67,6 +70,8 @@ public enum MembersOutcome
     FutureYear,
     /// <summary>The cursor is none of this order: start again without it.</summary>
     UnknownCursor,
+    /// <summary>The moment cannot be shown; the page's problem says why.</summary>
+    NoSuchMoment,
 }
 
 /// <summary>A page of members.</summary>
@@ -76,6 +81,7 @@ public enum MembersOutcome
 /// <param name="Total">Members that the filter shows, on all pages.</param>
 /// <param name="HasNext">True when more come after the page.</param>
 /// <param name="HasPrevious">True when some stand before it.</param>
+/// <param name="Problem">Why a moment cannot be shown; else null.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.MembersPage")]
 public sealed record MembersPage(
     [property: Id(0)] MembersOutcome Outcome,
@@ -83,9 +89,10 @@ public sealed record MembersPage(
     [property: Id(2)] ImmutableArray<ListedMember> Members,
     [property: Id(3)] int Total,
     [property: Id(4)] bool HasNext,
-    [property: Id(5)] bool HasPrevious)
+    [property: Id(5)] bool HasPrevious,
+    [property: Id(6)] HistoryProblem? Problem = null)
 {
-    internal static MembersPage Without(MembersOutcome outcome) => new(outcome, default, [], 0, false, false);
+    internal static MembersPage Without(MembersOutcome outcome, HistoryProblem? problem = null) => new(outcome, default, [], 0, false, false, problem);
 }
 
 /// <summary>A member in a list.</summary>

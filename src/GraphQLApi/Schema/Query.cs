@@ -11,6 +11,7 @@ namespace Bangkom.GraphQLApi.Schema;
 [Authorize(Roles = Roles.Figures)]
 internal sealed class Query
 {
+    [AskedAlone]
     public static Task<INode?> Node([FromServices] NodeFinder finder, IResolveFieldContext context, [GqlId] string id) => finder.FindAsync(id, context.User);
 
     public static RegionNode Region([FromServices] Snapshot read) => new(read);
@@ -29,11 +30,13 @@ internal sealed class Query
         ProgramList.PageAsync(read, filter, first, after);
 
     [Authorize(Roles = Roles.Administrator)]
+    [AskedAlone]
     [Description("By surrogate id; needs the right to see people; the opening is logged.")]
     public static Task<PersonNode?> Person([FromServices] NodeFinder finder, IResolveFieldContext context, [GqlId] string id) =>
         finder.PersonAsync(id, context.User);
 
     [Authorize(Roles = Roles.Administrator)]
+    [AskedAlone]
     [KeepOutOfUrls]
     [Description("Refused on GET and unless `nip` is a variable; needs the right to see people; logged.")]
     public static Task<PersonNode?> PersonByNip([FromServices] NodeFinder finder, IResolveFieldContext context, string nip) =>

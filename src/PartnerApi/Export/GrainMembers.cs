@@ -7,5 +7,5 @@ namespace Bangkom.PartnerApi.Export;
 internal sealed class GrainMembers(IGrainFactory grains, RegionInfo region) : IMemberReader
 {
     public Task<MembersPage> ReadAsync(MembersQuery query, CancellationToken cancellationToken) =>
-        grains.GetGrain<IMembersGrain>(region.Id.Value).GetPage(query).WaitAsync(cancellationToken);
+        grains.GetGrain<IMembersGrain>(region.Id.Value).GetPage(query, cancellationToken).WaitAsync(cancellationToken);
 }

@@ -55,6 +55,12 @@ public sealed class MemoryLedger : ILedgerStore, ILedgerReader
         }
     }
 
+    public Task<long> FindPositionAsync(DateTimeOffset recordedAt, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Rows().LastOrDefault(r => r.RecordedAt <= recordedAt)?.Position ?? 0);
+
+    public IAsyncEnumerable<IReadOnlyList<FactBody>> ReadBodiesAsync(long after, long upTo, CancellationToken cancellationToken = default) =>
+        ChunksAsync(Between(after, upTo).Select(r => new FactBody(r.Position, r.RecordedAt, r.OccurredAt, r.Source, r.Key, r.Targets.Asn, r.Body)), cancellationToken);
+
     public IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadAsync(long after, long upTo, CancellationToken cancellationToken = default) =>
         ChunksAsync(Between(after, upTo).Select(r => (r with { Personal = null }).ToRecorded()), cancellationToken);
 

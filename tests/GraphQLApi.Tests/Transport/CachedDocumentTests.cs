@@ -107,6 +107,6 @@ public sealed class CachedDocumentTests : IAsyncLifetime
     private static PreparedDocument Prepared()
     {
         var document = Parser.Parse("{ a }");
-        return new PreparedDocument(document, (GraphQLOperationDefinition)document.Definitions[0]);
+        return new PreparedDocument(document, (GraphQLOperationDefinition)document.Definitions[0], IsShareable: true);
     }
 }

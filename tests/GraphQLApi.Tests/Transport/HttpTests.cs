@@ -168,4 +168,17 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal(413, answer.Status);
         Assert.Equal("TOO_LARGE", answer.Code);
     }
+
+    [Fact]
+    public async Task Readers_who_ask_the_same_at_once_are_answered_each_by_their_own_right()
+    {
+        var gate = _api.Get<TestGate>();
+        var asked = new[] { "ani", "budi", "ani", "budi" }.Select(token => (token, Answer: _api.PostAsync("{ signedIn deaf }", token: token))).ToList();
+        await gate.Entered.Task.WaitAsync(TestContext.Current.CancellationToken);
+        gate.Open.SetResult();
+        foreach (var (token, answer) in asked)
+        {
+            Assert.Equal(token, (await answer).Data.GetProperty("signedIn").GetString());
+        }
+    }
 }

@@ -35,6 +35,7 @@ public sealed class PostgresPlanTests(PostgresServer server) : StorageTest(new P
         string[] plans =
         [
             await PlanAsync(LedgerReader.FactsSql, Range),
+            await PlanAsync(LedgerReader.BodiesSql, Range),
             await PlanAsync(LedgerReader.PersonSql, [.. Range, ("asn", FactColumns.Person(AsnId.New()))]),
             await PlanAsync(LedgerReader.LanesSql([Lane.Definition, Lane.Roster]), Range),
         ];
@@ -43,9 +44,11 @@ public sealed class PostgresPlanTests(PostgresServer server) : StorageTest(new P
         Assert.All(plans, static plan => Assert.DoesNotContain("Sort  ", plan, StringComparison.Ordinal));
         Assert.All(plans, static plan => Assert.DoesNotContain("Bitmap", plan, StringComparison.Ordinal));
         Assert.Contains("facts_pkey", plans[0], StringComparison.Ordinal);
-        Assert.Contains("facts_asn", plans[1], StringComparison.Ordinal);
-        Assert.Contains("facts_lane", plans[2], StringComparison.Ordinal);
-        Assert.DoesNotContain("facts_pkey", plans[2], StringComparison.Ordinal);
+        Assert.Contains("facts_pkey", plans[1], StringComparison.Ordinal);
+        Assert.Contains("facts_asn", plans[2], StringComparison.Ordinal);
+        Assert.Contains("facts_lane", plans[3], StringComparison.Ordinal);
+        Assert.DoesNotContain("facts_pkey", plans[3], StringComparison.Ordinal);
+        Assert.Contains("facts_pkey", await PlanAsync(LedgerReader.PlaceSql, [("up_to", 1_000L)]), StringComparison.Ordinal);
     }
 
     [Theory]

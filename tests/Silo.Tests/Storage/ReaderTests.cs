@@ -140,6 +140,50 @@ public abstract class ReaderTests(StorageBackend backend) : StorageTest(backend)
     }
 
     [Fact]
+    public async Task The_newest_fact_recorded_by_an_instant_is_found_between_holes()
+    {
+        Assert.Equal(0, await Reader.FindPositionAsync(Start));
+        long[] positions = [3, 4, 9, 70, 71, 5_000];
+        await AppendAsync([.. positions.Select(position => Row(position, $"k{position}"))]);
+
+        Assert.Equal(0, await Reader.FindPositionAsync(Start.AddSeconds(3).AddMicroseconds(-1)));
+        for (var i = 0; i < positions.Length; i++)
+        {
+            Assert.Equal(positions[i], await Reader.FindPositionAsync(Start.AddSeconds(positions[i])));
+            Assert.Equal(positions[i], await Reader.FindPositionAsync(Start.AddSeconds(positions[i]).AddMicroseconds(1)));
+            Assert.Equal(i == 0 ? 0 : positions[i - 1], await Reader.FindPositionAsync(Start.AddSeconds(positions[i]).AddMicroseconds(-1)));
+        }
+
+        Assert.Equal(5_000, await Reader.FindPositionAsync(DateTimeOffset.MaxValue));
+    }
+
+    [Fact]
+    public async Task Of_facts_recorded_at_the_same_instant_the_last_one_is_found()
+    {
+        await AppendAsync([.. Enumerable.Range(1, 100).Select(i => Row(i * 3, $"k{i}") with { RecordedAt = Start.AddSeconds(i / 10) })]);
+
+        Assert.Equal(29 * 3, await Reader.FindPositionAsync(Start.AddSeconds(2)));
+        Assert.Equal(9 * 3, await Reader.FindPositionAsync(Start));
+        Assert.Equal(300, await Reader.FindPositionAsync(Start.AddSeconds(10)));
+    }
+
+    [Fact]
+    public async Task Bodies_come_in_order_within_the_range_as_they_were_stored()
+    {
+        var person = AsnId.New();
+        FactRow[] rows = [Row(1, "z", AsnId.New()), Row(3, "y", person), Row(4), Row(8, "w")];
+        await AppendAsync(rows);
+
+        var bodies = await AllAsync(Reader.ReadBodiesAsync(1, 4));
+
+        Assert.Equal([3, 4], bodies.Select(static body => body.Position));
+        Assert.Equal((rows[1].RecordedAt, rows[1].OccurredAt, "partner/UNI", "y", person), (bodies[0].RecordedAt, bodies[0].OccurredAt, bodies[0].Source, bodies[0].Key, bodies[0].Person!.Value));
+        Assert.Equal((null, null), (bodies[1].Key, bodies[1].Person));
+        Assert.Equal(rows[1].Body, bodies[0].Body);
+        Assert.Equal("P3", Assert.IsType<ProgramDefined>(bodies[0].ToRecorded().Fact).Program.Value);
+    }
+
+    [Fact]
     public async Task Rows_at_positions_are_bounded_and_absent_ones_left_out()
     {
         await AppendAsync(Row(2, "a"));

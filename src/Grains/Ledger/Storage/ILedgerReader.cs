@@ -11,11 +11,22 @@ public interface ILedgerReader
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<long> GetHeadAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Position of the newest fact recorded at or before an instant; 0 = none was. Recorded times never fall with the position.</summary>
+    /// <param name="recordedAt">The instant.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<long> FindPositionAsync(DateTimeOffset recordedAt, CancellationToken cancellationToken = default);
+
     /// <summary>Facts with <c>after &lt; position ≤ upTo</c> in order, in chunks of at most 2,000, without personal parts.</summary>
     /// <param name="after">Exclusive.</param>
     /// <param name="upTo">Inclusive; <see cref="long.MaxValue"/> = to the head.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadAsync(long after, long upTo, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="ReadAsync"/>, with bodies still to be parsed and without targets: for folds of the whole region.</summary>
+    /// <param name="after">Exclusive.</param>
+    /// <param name="upTo">Inclusive.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<IReadOnlyList<FactBody>> ReadBodiesAsync(long after, long upTo, CancellationToken cancellationToken = default);
 
     /// <summary>As <see cref="ReadAsync"/>, of some lanes other than <see cref="Lane.Event"/>, through their index, with personal parts.</summary>
     /// <param name="lanes">One or more lanes.</param>

@@ -11,7 +11,7 @@ namespace Bangkom.GraphQLApi.Schema.Lists;
 internal static class AgencyList
 {
     /// <summary>A level's agencies; figures from high to low, names and codes from A to Z.</summary>
-    public static IEnumerable<AgencyNode> Of(Snapshot read, RegionView? view, AgencyLevel level, AgencyOrder order)
+    public static IEnumerable<AgencyNode> Of(Snapshot read, RegionView? view, AgencyLevel level, AgencyOrder order, ListedAt? listed = null)
     {
         if (view is null)
         {
@@ -19,13 +19,13 @@ internal static class AgencyList
         }
 
         var agencies = level == AgencyLevel.All ? view.Agencies.Values : view.Top.Select(a => view.Agencies[a]);
-        return Ordered(agencies, order).Select(a => new AgencyNode(read, a.Info, isFromRegion: true));
+        return Ordered(agencies, order).Select(a => new AgencyNode(read, a.Info, isFromRegion: true, listed));
     }
 
     /// <summary>Named agencies, by name.</summary>
-    public static IEnumerable<AgencyNode> Of(Snapshot read, RegionView? view, ImmutableArray<AgencyId> agencies) =>
+    public static IEnumerable<AgencyNode> Of(Snapshot read, RegionView? view, ImmutableArray<AgencyId> agencies, ListedAt? listed = null) =>
         view is null ? [] : Ordered(agencies.Where(view.Agencies.ContainsKey).Select(a => view.Agencies[a]), AgencyOrder.Name)
-            .Select(a => new AgencyNode(read, a.Info, isFromRegion: true));
+            .Select(a => new AgencyNode(read, a.Info, isFromRegion: true, listed));
 
     private static IOrderedEnumerable<RegionAgency> Ordered(IEnumerable<RegionAgency> agencies, AgencyOrder order) => order switch
     {

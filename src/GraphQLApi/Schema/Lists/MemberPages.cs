@@ -44,7 +44,7 @@ internal sealed partial class MemberPages(Snapshot read, ILogger<MemberPages> lo
     private const int SearchCharactersMax = 100;
 
     public async Task<MemberConnection?> ReadAsync(
-        AgencyId agency, MemberFilter? filter, MemberOrder order, bool includeChildren, int first, string? after, int? year, string? reader)
+        AgencyId agency, MemberFilter? filter, MemberOrder order, bool includeChildren, int first, string? after, int? year, TimeTravelInput? at, IResolveFieldContext context)
     {
         if (filter?.Search is { Length: > SearchCharactersMax })
         {
@@ -52,14 +52,16 @@ internal sealed partial class MemberPages(Snapshot read, ILogger<MemberPages> lo
         }
 
         var shown = new MembersFilter(filter?.Compliant, filter?.Participated, filter?.Status is { } status ? [.. status] : null, filter?.Post is { } post ? [.. post] : null, filter?.Search);
-        var page = await read.Desk.Members.GetPage(new MembersQuery(agency, includeChildren, year, shown, order, first, after));
+        var page = await read.Desk.Members.GetPage(new MembersQuery(agency, includeChildren, year, shown, order, first, after, at?.Place), context.CancellationToken);
         switch (page.Outcome)
         {
+            case MembersOutcome.NoSuchMoment:
+                throw PastReader.Refusal(page.Problem!);
             case MembersOutcome.UnknownCursor:
                 throw Cursor.Unknown();
             case MembersOutcome.Done:
-                MembersListed(logger, page.Members.Length, agency, reader);
-                var edges = page.Members.Select(m => new MemberEdge(m.Cursor, new PersonNode(read, m.Person), LearningRecordNode.Of(read, m))).ToList();
+                MembersListed(logger, page.Members.Length, agency, context.User?.Identity?.Name);
+                var edges = page.Members.Select(m => new MemberEdge(m.Cursor, new PersonNode(read, m.Person), LearningRecordNode.Of(read, m, at))).ToList();
                 var info = new PageInfo(page.HasNext, page.HasPrevious, edges.Count == 0 ? null : edges[0].Cursor, edges.Count == 0 ? null : edges[^1].Cursor);
                 return new MemberConnection(edges, info, page.Total);
             default:

@@ -9,13 +9,16 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("LearningRecord")]
 [Authorize(Roles = Roles.Administrator)]
-internal sealed class LearningRecordNode(Snapshot read, RecordView record, AsnId? linesOf = null)
+internal sealed class LearningRecordNode(Snapshot read, RecordView record, AsnId? linesOf = null, TimeTravelInput? listedAt = null)
 {
-    /// <summary>A record in a list of members; its lines are read when somebody asks for them.</summary>
-    internal static LearningRecordNode Of(Snapshot read, ListedMember member) => new(read, member.Member.Record, member.Person.Person);
+    internal static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year, TimeTravelInput? at = null, CancellationToken cancellationToken = default)
+    {
+        var record = await RecordAsync(read, person, year, at, cancellationToken);
+        return record is null ? null : new LearningRecordNode(read, record);
+    }
 
-    internal static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year) =>
-        await read.Desk.Person(person).GetRecord(year) is { } record ? new LearningRecordNode(read, record) : null;
+    /// <summary>A record in a list of members; its lines are read when somebody asks for them.</summary>
+    internal static LearningRecordNode Of(Snapshot read, ListedMember member, TimeTravelInput? at) => new(read, member.Member.Record, member.Person.Person, at);
 
     public int Year => record.Date.Year;
 
@@ -32,9 +35,12 @@ internal sealed class LearningRecordNode(Snapshot read, RecordView record, AsnId
     public DateTimeOffset? LastCompletionAt => record.LastCompletionAt;
 
     [Description("In canonical order: what was claimed, what was credited, and why.")]
-    public async Task<IEnumerable<CreditLineNode>> Lines()
+    public async Task<IEnumerable<CreditLineNode>> Lines(CancellationToken cancellationToken)
     {
-        var whole = linesOf is { } person ? await read.Desk.Person(person).GetRecord(Year) ?? record : record;
+        var whole = linesOf is { } person ? await RecordAsync(read, person, Year, listedAt, cancellationToken) ?? record : record;
         return whole.Lines.Select(line => new CreditLineNode(read, whole, line));
     }
+
+    private static Task<RecordView?> RecordAsync(Snapshot read, AsnId person, int? year, TimeTravelInput? at, CancellationToken cancellationToken) =>
+        at?.Place is { } place ? read.Past.RecordAsync(person, year, place, cancellationToken) : read.Desk.Person(person).GetRecord(year);
 }

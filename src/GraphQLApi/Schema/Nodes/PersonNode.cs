@@ -34,5 +34,7 @@ internal sealed class PersonNode(Snapshot read, PersonView person) : INode
 
     public string? Rank => person.Employment.Rank;
 
-    public Task<LearningRecordNode?> Record(int? year) => LearningRecordNode.ReadAsync(read, person.Person, year);
+    [Description("With `at`: as it stood at that moment; null when the person was not known then.")]
+    public Task<LearningRecordNode?> Record(int? year, TimeTravelInput? at, CancellationToken cancellationToken) =>
+        LearningRecordNode.ReadAsync(read, person.Person, year, at, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
+using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Members;
@@ -20,6 +21,8 @@ internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimePr
     public DateOnly Today => region.Today(time);
 
     public IRegionGrain Region => grains.GetGrain<IRegionGrain>(region.Id.Value);
+
+    public IHistoryGrain History => grains.GetGrain<IHistoryGrain>(region.Id.Value);
 
     public ISeriesGrain Series => grains.GetGrain<ISeriesGrain>(region.Id.Value);
 

@@ -14,10 +14,15 @@ internal static class SeriesReader
     /// <summary>As <see cref="AgencyCost"/>, of all agencies.</summary>
     public const double RegionCost = 500;
 
-    public static async Task<SeriesNode?> ReadAsync(Snapshot read, AgencyId? agency, bool includeChildren, Metric metric, Bucket bucket, DateOnly? from, DateOnly? to)
+    public static async Task<SeriesNode?> ReadAsync(
+        Snapshot read, AgencyId? agency, bool includeChildren, Metric metric, Bucket bucket, DateOnly? from, DateOnly? to, TimeTravelInput? at, CancellationToken cancellationToken)
     {
-        var range = RangeOf(bucket, from, to, read.Desk.Today);
-        return new SeriesNode(metric, range, read.Desk.Info.Zone.Name, await read.SeriesAsync(agency, includeChildren, range));
+        var place = at?.Place;
+        var range = RangeOf(bucket, from, to, place is { } then ? read.Past.DayOf(then) : read.Desk.Today);
+        var columns = place is { } moment
+            ? await read.Past.SeriesAsync(agency, includeChildren, range, moment, cancellationToken)
+            : await read.SeriesAsync(agency, includeChildren, range);
+        return columns is null ? null : new SeriesNode(metric, range, read.Desk.Info.Zone.Name, columns);
     }
 
     private static SeriesRange RangeOf(Bucket bucket, DateOnly? from, DateOnly? to, DateOnly today)

@@ -24,9 +24,15 @@ internal sealed class Snapshot(RegionDesk desk)
 
     public RegionDesk Desk => desk;
 
+    public PastReader Past { get; } = new(desk);
+
     public Task<CatalogView> CatalogAsync() => _catalog.Value;
 
     public Task<RegionView?> RegionAsync(int? year) => Once(_regions, YearOf(year), y => desk.Region.GetView(y));
+
+    /// <summary>The region at a moment; without one, now.</summary>
+    public async Task<RegionView?> RegionAsync(int? year, TimeTravelInput? at, CancellationToken cancellationToken) =>
+        at?.Place is { } place ? await Past.RegionAsync(year, place, cancellationToken) : await RegionAsync(year);
 
     public Task<ImmutableDictionary<ProgramId, int>> ProgramCountsAsync(int? year) =>
         Once(_counts, YearOf(year), y => desk.Region.GetProgramCounts(y));
@@ -53,12 +59,17 @@ internal sealed class Snapshot(RegionDesk desk)
         return this;
     }
 
-    /// <summary>An agency as the tree stands today.</summary>
-    public async Task<AgencyNode?> AgencyAsync(AgencyId? agency)
+    /// <summary>An agency as the tree stands today, or stood at the moment at which it is listed.</summary>
+    public async Task<AgencyNode?> AgencyAsync(AgencyId? agency, ListedAt? listed = null)
     {
         if (agency is not { } id)
         {
             return null;
+        }
+
+        if (listed is not null)
+        {
+            return (await listed.RegionAsync(this))?.Agencies.GetValueOrDefault(id) is { } then ? new AgencyNode(this, then.Info, isFromRegion: true, listed) : null;
         }
 
         // The region trails a new agency by a moment; the agency itself knows of it at once.

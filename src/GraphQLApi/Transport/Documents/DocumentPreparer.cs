@@ -13,6 +13,7 @@ namespace Bangkom.GraphQLApi.Transport.Documents;
 internal sealed class DocumentPreparer(ISchema schema, IDocumentBuilder builder, DocumentCache cache, GraphQLTransportOptions options)
 {
     private static readonly IValidationRule[] _rules = [.. DocumentValidator.CoreRules];
+    private readonly IReadOnlySet<string> _askedAlone = AskedAlone.NamesIn(schema);
 
     /// <summary>Finds or makes the checked document.</summary>
     /// <returns>The document, or the errors for which it is refused.</returns>
@@ -24,10 +25,11 @@ internal sealed class DocumentPreparer(ISchema schema, IDocumentBuilder builder,
         {
             var document = builder.Build(text);
             var operation = Choose(document, operationName);
-            var errors = await ValidateAsync(document, operation, cancellationToken);
+            var alone = new AskedAlone(_askedAlone);
+            var errors = await ValidateAsync(document, operation, alone, cancellationToken);
             if (errors is not null)
                 return (null, errors);
-            var prepared = new PreparedDocument(document, operation);
+            var prepared = new PreparedDocument(document, operation, operation.Operation == OperationType.Query && !alone.IsFound);
             cache.Add(text, operationName, prepared);
             return (prepared, null);
         }
@@ -48,7 +50,7 @@ internal sealed class DocumentPreparer(ISchema schema, IDocumentBuilder builder,
                 operations.Count == 0 ? "The document has no such operation." : "The document has several operations: name one with operationName.");
     }
 
-    private async Task<ExecutionErrors?> ValidateAsync(GraphQLDocument document, GraphQLOperationDefinition operation, CancellationToken cancellationToken)
+    private async Task<ExecutionErrors?> ValidateAsync(GraphQLDocument document, GraphQLOperationDefinition operation, AskedAlone alone, CancellationToken cancellationToken)
     {
         var context = new ValidationContext
         {
@@ -61,7 +63,7 @@ internal sealed class DocumentPreparer(ISchema schema, IDocumentBuilder builder,
             Extensions = Inputs.Empty,
             CancellationToken = cancellationToken,
         };
-        var visitors = new List<INodeVisitor> { context.TypeInfo };
+        var visitors = new List<INodeVisitor> { context.TypeInfo, alone };
         foreach (var rule in _rules)
         {
             if (await rule.GetPreNodeVisitorAsync(context) is { } visitor)

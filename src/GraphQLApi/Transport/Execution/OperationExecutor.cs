@@ -62,6 +62,12 @@ internal sealed class OperationExecutor
         return new OperationOutcome(result, document, run.ReleaseAsync);
     }
 
+    /// <summary>Tells whether the operation may be run once for several who ask it at once with the same rights.</summary>
+    public async ValueTask<bool> IsShareableAsync(OperationRequest request, OperationCaller caller, CancellationToken cancellationToken) =>
+        request.Extensions.Count == 0
+        && Text(request, caller, out var text) is null
+        && (await _documents.PrepareAsync(text, request.OperationName, cancellationToken)).Document is { IsShareable: true };
+
     /// <summary>Whether the reader still has a right to a running operation.</summary>
     public bool Allows(PreparedDocument document, OperationCaller caller) => _authorization.Check(document.Document, document.Operation, caller.User) is null;
 

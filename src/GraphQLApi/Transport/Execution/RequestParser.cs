@@ -15,7 +15,10 @@ internal sealed class RequestParser(TransportSerializer serializer)
         try
         {
             request = new OperationRequest(
-                Text(body, "query"), Text(body, "documentId"), Text(body, "operationName"), Map(body, "variables"), Map(body, "extensions"));
+                Text(body, "query"), Text(body, "documentId"), Text(body, "operationName"), Map(body, "variables"), Map(body, "extensions"))
+            {
+                VariablesText = body.TryGetProperty("variables", out var variables) ? variables.GetRawText() : "",
+            };
         }
         catch (InvalidOperationException)
         {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bangkom.GraphQLApi.Transport.Errors;
 using Bangkom.GraphQLApi.Transport.Execution;
 using GraphQL;
@@ -15,6 +16,13 @@ internal sealed class HttpEndpoint(
     TransportSerializer serializer,
     ILogger<HttpEndpoint> log)
 {
+    private readonly SharedRuns<Question, Answer> _runs = new();
+
+    /// <summary>What makes requests equal.</summary>
+    private readonly record struct Question(string Rights, string Media, bool IsGet, string? Text, string? DocumentId, string? OperationName, string Variables);
+
+    private readonly record struct Answer(int Status, ReadOnlyMemory<byte> Bytes, int? RetryAfterSeconds);
+
     public async Task HandleAsync(HttpContext context)
     {
         var isGet = HttpMethods.IsGet(context.Request.Method);
@@ -75,9 +83,29 @@ internal sealed class HttpEndpoint(
             await eventStream.AnswerAsync(context, request, new OperationCaller(user, MayMutate: !isGet, MaySubscribe: true, CameByUrl: isGet), token);
             return;
         }
-        await using var outcome = await executor.StartAsync(request, new OperationCaller(user, MayMutate: !isGet, MaySubscribe: false, CameByUrl: isGet), context.RequestAborted);
-        await WriteAsync(context, StatusOf(outcome, media, isGet), media, outcome.Result);
+        var caller = new OperationCaller(user, MayMutate: !isGet, MaySubscribe: false, CameByUrl: isGet);
+        var answer = await executor.IsShareableAsync(request, caller, context.RequestAborted)
+            ? await _runs.RunAsync(
+                new Question(RightsOf(user), media, isGet, request.Text, request.DocumentId, request.OperationName, request.VariablesText),
+                () => RunAsync(request, caller, media, CancellationToken.None)).WaitAsync(context.RequestAborted)
+            : await RunAsync(request, caller, media, context.RequestAborted);
+        await WriteAsync(context, media, answer);
     }
+
+    /// <summary>All that rights depend on; claims are few and short.</summary>
+    private static string RightsOf(ClaimsPrincipal user) => string.Join('\n', user.Claims.Select(claim => $"{claim.Type}={claim.Value}"));
+
+    private async Task<Answer> RunAsync(OperationRequest request, OperationCaller caller, string media, CancellationToken cancellationToken)
+    {
+        await using var outcome = await executor.StartAsync(request, caller, cancellationToken);
+        return ToAnswer(StatusOf(outcome, media, caller.CameByUrl), outcome.Result);
+    }
+
+    /// <summary>Serialised whole before the first byte leaves, so that a fault can still become a 500.</summary>
+    private Answer ToAnswer(int status, ExecutionResult result) => new(
+        status,
+        serializer.Result(result),
+        result.Errors?.OfType<GraphQLTransportException>().FirstOrDefault(e => e.RetryAfterSeconds is not null)?.RetryAfterSeconds);
 
     private static int StatusOf(OperationOutcome outcome, string media, bool isGet)
     {
@@ -94,13 +122,12 @@ internal sealed class HttpEndpoint(
     private Task RefuseAsync(HttpContext context, int status, GraphQLTransportException error)
     {
         var media = MediaTypes.Choose(context.Request);
-        return WriteAsync(context, status, media is null or MediaTypes.EventStream ? MediaTypes.Json : media, new ExecutionResult(error));
+        return WriteAsync(context, media is null or MediaTypes.EventStream ? MediaTypes.Json : media, ToAnswer(status, new ExecutionResult(error)));
     }
 
-    private async Task WriteAsync(HttpContext context, int status, string media, ExecutionResult result)
+    private static async Task WriteAsync(HttpContext context, string media, Answer answer)
     {
-        // Serialised whole before the first byte leaves, so that a fault can still become a 500.
-        var bytes = serializer.Result(result);
+        var (status, bytes, retryAfter) = answer;
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = media + "; charset=utf-8";
@@ -110,7 +137,7 @@ internal sealed class HttpEndpoint(
             response.Headers.WWWAuthenticate = "Bearer";
         if (status == 405 && response.Headers.Allow.Count == 0)
             response.Headers.Allow = "POST";
-        if (result.Errors?.OfType<GraphQLTransportException>().FirstOrDefault(e => e.RetryAfterSeconds is not null) is { RetryAfterSeconds: { } seconds })
+        if (retryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await response.Body.WriteAsync(bytes, context.RequestAborted);
     }

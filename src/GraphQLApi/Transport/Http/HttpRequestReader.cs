@@ -25,7 +25,10 @@ internal sealed class HttpRequestReader(RequestParser parser, GraphQLTransportOp
             throw RequestParser.Bad("`query` is missing.");
         return new OperationRequest(
             One("query"), One("documentId"), One("operationName") is { Length: > 0 } name ? name : null,
-            parser.ParseMap("variables", One("variables")), parser.ParseMap("extensions", One("extensions")));
+            parser.ParseMap("variables", One("variables")), parser.ParseMap("extensions", One("extensions")))
+        {
+            VariablesText = One("variables") ?? "",
+        };
     }
 
     private async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)

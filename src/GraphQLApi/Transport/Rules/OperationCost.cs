@@ -9,13 +9,14 @@ namespace Bangkom.GraphQLApi.Transport.Rules;
 
 /// <summary>
 /// The cost of an operation: each field counts once for each object it is asked on, a list multiplies what is below it by its
-/// <c>first</c> or <c>last</c>. Introspection is exempt (the standard query is 15 deep), but its lists have a limit of their own.
+/// <c>first</c> or <c>last</c>. Inputs that cost by themselves (<see cref="CostOnceAttribute"/>) count once for each distinct value. Introspection is exempt (the standard query is 15 deep), but its lists have a limit of their own.
 /// </summary>
 internal sealed class OperationCost(ValidationContext context, GraphQLTransportOptions options)
 {
     // Lists of the introspection types that lead back to types: three of them nested already answer more than the schema holds.
     private static readonly HashSet<string> _introspectionCycles = ["fields", "interfaces", "possibleTypes", "inputFields"];
 
+    private readonly HashSet<object> _paidOnce = [];
     private double _cost;
     private int _introspectionLists;
     private DocumentRefusedError? _refusal;
@@ -75,6 +76,7 @@ internal sealed class OperationCost(ValidationContext context, GraphQLTransportO
         }
 
         Add(place.Factor * definition.GetMetadata(CostAttribute.Key, 1.0), field);
+        AddOnce(field, definition);
         var asked = Items(field, definition, "first") ?? Items(field, definition, "last");
         if (_refusal is not null || field.SelectionSet is null)
             return;
@@ -92,6 +94,18 @@ internal sealed class OperationCost(ValidationContext context, GraphQLTransportO
         _cost += cost;
         if (_cost > options.ComplexityFieldsMax)
             Refuse(GraphQLErrorCodes.Complexity, $"The operation costs more than {options.ComplexityFieldsMax}: ask for fewer fields or a smaller `first`.", field);
+    }
+
+    private void AddOnce(GraphQLField field, FieldType definition)
+    {
+        if (context.ArgumentValues is not { } all || !all.TryGetValue(field, out var given))
+            return;
+        foreach (var argument in definition.Arguments ?? [])
+        {
+            var cost = argument.ResolvedType?.GetNamedType().GetMetadata(CostOnceAttribute.Key, 0.0) ?? 0;
+            if (cost > 0 && given.TryGetValue(argument.Name, out var found) && found.Value is { } value && _paidOnce.Add(value))
+                Add(cost, field);
+        }
     }
 
     private int? Items(GraphQLField field, FieldType definition, string argument)

@@ -16,6 +16,9 @@ internal static class FactColumns
     /// <summary>Columns of a <see cref="RecordedFact"/>.</summary>
     public const string FactWithPersonal = Fact + ", f.personal";
 
+    /// <summary>Columns of a <see cref="FactBody"/>.</summary>
+    public const string BodyOnly = "f.position, f.recorded_at, f.occurred_at, f.source, f.key, f.asn, f.body";
+
     /// <summary>Columns of a <see cref="FactRow"/> without its personal and raw parts.</summary>
     public const string BareRow =
         "f.position, f.recorded_at, f.occurred_at, f.lane, f.source, f.key, f.content, "
@@ -47,6 +50,16 @@ internal static class FactColumns
         ReadTargets(reader, 5),
         FactJson.Read(reader.GetFieldValue<byte[]>(10)),
         personal);
+
+    /// <summary>Reads <see cref="BodyOnly"/>.</summary>
+    public static FactBody ReadBody(DbDataReader reader) => new(
+        reader.GetInt64(0),
+        Time(reader.GetInt64(1)),
+        Time(reader.GetInt64(2)),
+        reader.GetString(3),
+        TextOrNull(reader, 4),
+        BytesOrNull(reader, 5) is { } asn ? Person(asn) : null,
+        reader.GetFieldValue<byte[]>(6));
 
     /// <summary>Reads <see cref="BareRow"/>.</summary>
     public static FactRow ReadBareRow(DbDataReader reader) => new(

@@ -21,6 +21,8 @@ internal sealed class LedgerReader(LedgerDatabase database) : ILedgerReader
 
     private static readonly string Tail = string.Create(CultureInfo.InvariantCulture, $"ORDER BY f.position LIMIT {ChunkRowsMax}");
     internal static readonly string FactsSql = $"SELECT {FactColumns.Fact} FROM facts f WHERE {Range} {Tail}";
+    internal static readonly string BodiesSql = $"SELECT {FactColumns.BodyOnly} FROM facts f WHERE {Range} {Tail}";
+    internal static readonly string PlaceSql = "SELECT f.position, f.recorded_at FROM facts f WHERE f.position <= @up_to ORDER BY f.position DESC LIMIT 1";
     private static readonly string RowsSql = $"SELECT {FactColumns.Row} FROM facts f WHERE {Range} {Tail}";
     internal static readonly string PersonSql = $"SELECT {FactColumns.FactWithPersonal} FROM facts f WHERE f.asn = @asn AND {Range} ORDER BY f.position";
 
@@ -30,6 +32,47 @@ internal sealed class LedgerReader(LedgerDatabase database) : ILedgerReader
         var positions = await database.QueryAsync("SELECT position FROM head", [], static reader => reader.GetInt64(0), cancellationToken);
         return positions[0];
     }
+
+    /// <summary>
+    /// Halves the range of positions: recorded times grow with them, so that no index on the times is needed, which every insert would
+    /// have to pay for.
+    /// </summary>
+    public async Task<long> FindPositionAsync(DateTimeOffset recordedAt, CancellationToken cancellationToken = default)
+    {
+        var wanted = FactColumns.Micros(recordedAt);
+        // The answer is at or above `low` and at or below `high`; the newest fact is the usual answer, so it is looked at first.
+        var (low, high, middle) = (0L, long.MaxValue, long.MaxValue);
+        while (low < high)
+        {
+            var found = await database.QueryAsync(PlaceSql, [("up_to", middle)], static reader => (Position: reader.GetInt64(0), RecordedAt: reader.GetInt64(1)), cancellationToken);
+            if (found.Count == 0)
+            {
+                // Nothing stands at or below the middle.
+                low = middle;
+            }
+            else if (found[0].RecordedAt > wanted)
+            {
+                high = found[0].Position - 1;
+            }
+            else if (middle == high)
+            {
+                return found[0].Position;
+            }
+            else
+            {
+                low = middle;
+            }
+
+            middle = low + ((high - low) / 2) + ((high - low) % 2);
+        }
+
+        var last = await database.QueryAsync(PlaceSql, [("up_to", low)], static reader => reader.GetInt64(0), cancellationToken);
+        return last.Count == 0 ? 0 : last[0];
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<IReadOnlyList<FactBody>> ReadBodiesAsync(long after, long upTo, CancellationToken cancellationToken = default) =>
+        ReadChunksAsync(BodiesSql, FactColumns.ReadBody, static fact => fact.Position, after, upTo, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadAsync(long after, long upTo, CancellationToken cancellationToken = default) =>
