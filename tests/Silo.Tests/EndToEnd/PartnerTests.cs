@@ -97,7 +97,7 @@ public sealed class PartnerTests : IAsyncLifetime
     public async Task A_webhook_is_told_what_became_of_a_push_and_can_be_told_again()
     {
         using var listener = new HttpListener();
-        var address = $"http://127.0.0.1:{ServerProcess.FreePort()}/";
+        var address = $"http://127.0.0.1:{FreePorts.Next()}/";
         listener.Prefixes.Add(address);
         listener.Start();
         await ChangeAsync("defineWebhook", new() { ["partner"] = "UBB", ["code"] = "MAIN", ["url"] = address, ["events"] = new JsonArray("receipt.processed") });
