@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Bangkom.PartnerApi.Tests.Statements;
 
-public sealed class StatementCatchUpTests
+public sealed class StatementCatchUpTests : IDisposable
 {
     private readonly MemoryStatements _store = new(TimeProvider.System);
     private readonly MemoryLedger _ledger = new();
@@ -28,6 +28,8 @@ public sealed class StatementCatchUpTests
         _processor = new StatementProcessor(new StatementIntake(caller, new MemoryMappings()), new EarlierScores(_store), _done, region, options);
         _catchUp = new StatementCatchUp(_store, new KnownToNobody(), _processor, _done, TimeProvider.System, NullLogger<StatementCatchUp>.Instance);
     }
+
+    public void Dispose() => _catchUp.Dispose();
 
     [Fact]
     public async Task What_was_stored_before_the_start_and_not_done_is_done_by_itself()
