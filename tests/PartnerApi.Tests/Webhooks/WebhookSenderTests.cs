@@ -18,7 +18,7 @@ public sealed class WebhookSenderTests
         await using var receiver = await Receiver.StartAsync();
         using var sender = Sender();
         var webhook = Webhook(receiver);
-        Assert.Equal(new Delivered(1, 200, null), await sender.SendAsync(webhook, Message, default));
+        Assert.Equal(new Delivered(1, 200, null), await sender.SendAsync(webhook, Message, isPatient: true, default));
         var (id, timestamp, signature, body) = Assert.Single(receiver.Messages);
         var secret = WebhookSecret.OfWebhook(Region.Secret, webhook.Partner, webhook.Webhook);
         Assert.Equal(("evt_17", "v1," + WebhookSecret.Sign(secret, id, timestamp, body)), (id, signature));
@@ -32,7 +32,7 @@ public sealed class WebhookSenderTests
         receiver.Answers.Enqueue(500);
         receiver.Answers.Enqueue(503);
         using var sender = Sender();
-        Assert.Equal(new Delivered(3, 200, null), await sender.SendAsync(Webhook(receiver), Message, default));
+        Assert.Equal(new Delivered(3, 200, null), await sender.SendAsync(Webhook(receiver), Message, isPatient: true, default));
         Assert.Equal(["evt_17", "evt_17", "evt_17"], receiver.Messages.Select(m => m.Id));
     }
 
@@ -46,9 +46,18 @@ public sealed class WebhookSenderTests
         }
 
         using var sender = Sender();
-        var delivered = await sender.SendAsync(Webhook(receiver), Message, default);
+        var delivered = await sender.SendAsync(Webhook(receiver), Message, isPatient: true, default);
         Assert.Equal((4, 500), (delivered.Attempts, delivered.Status));
         Assert.NotNull(delivered.Problem);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_outcome_is_told_after_one_attempt()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answers.Enqueue(500);
+        using var sender = Sender();
+        Assert.Equal((1, 500), await sender.SendAsync(Webhook(receiver), Message, isPatient: false, default) is var d ? (d.Attempts, d.Status) : default);
     }
 
     [Theory]
@@ -59,7 +68,7 @@ public sealed class WebhookSenderTests
         await using var receiver = await Receiver.StartAsync();
         receiver.Answers.Enqueue(status);
         using var sender = Sender();
-        var delivered = await sender.SendAsync(Webhook(receiver), Message, default);
+        var delivered = await sender.SendAsync(Webhook(receiver), Message, isPatient: true, default);
         Assert.Equal((1, status), (delivered.Attempts, delivered.Status));
         Assert.Single(receiver.Messages);
     }
@@ -69,7 +78,7 @@ public sealed class WebhookSenderTests
     {
         await using var receiver = await Receiver.StartAsync();
         using var sender = Sender(allowsLoopback: false);
-        Assert.NotNull((await sender.SendAsync(Webhook(receiver), Message, default)).Problem);
+        Assert.NotNull((await sender.SendAsync(Webhook(receiver), Message, isPatient: true, default)).Problem);
         Assert.Empty(receiver.Messages);
     }
 

@@ -37,7 +37,7 @@ internal sealed class DeliveryDoor(Gate gate, IGrainFactory grains, ILedgerReade
             && long.TryParse(id[IdPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var position)
                 ? await reader.ReadRowsAsync([position], context.RequestAborted)
                 : [];
-        if (rows.Count == 0 || await dispatcher.SendAsync(definition, rows[0].ToRecorded() with { Personal = null }, context.RequestAborted) is not { } delivery)
+        if (rows.Count == 0 || await dispatcher.SendAsync(definition, rows[0].ToRecorded() with { Personal = null }, isPatient: false, context.RequestAborted) is not { } delivery)
         {
             return new(404, "NOT_FOUND", "The webhook was told of nothing with this id.");
         }

@@ -32,16 +32,17 @@ internal sealed class WebhookDispatcher(
     /// <summary>Sends what a fact means once more.</summary>
     /// <param name="webhook">Where.</param>
     /// <param name="fact">The fact.</param>
+    /// <param name="isPatient">False to try once: somebody waits for how it went.</param>
     /// <param name="cancellationToken">Ends the sending.</param>
     /// <returns>How it went; null when the fact means nothing to the webhook.</returns>
-    public async Task<Delivery?> SendAsync(WebhookDefined webhook, RecordedFact fact, CancellationToken cancellationToken)
+    public async Task<Delivery?> SendAsync(WebhookDefined webhook, RecordedFact fact, bool isPatient, CancellationToken cancellationToken)
     {
         if (await events.ReadAsync(fact, webhook, cancellationToken) is not { } message)
         {
             return null;
         }
 
-        var delivered = await sender.SendAsync(webhook, message, cancellationToken);
+        var delivered = await sender.SendAsync(webhook, message, isPatient, cancellationToken);
         var delivery = new Delivery(message.Id, message.Type, time.GetUtcNow(), delivered.Attempts, delivered.Status, delivered.Problem);
         log.Add(webhook.Partner.Value, webhook.Webhook, delivery);
         metrics.Told(webhook.Partner.Value, delivered.Problem is null);
@@ -117,7 +118,7 @@ internal sealed class WebhookDispatcher(
             {
                 foreach (var fact in chunk)
                 {
-                    if (await SendAsync(webhook.Definition, fact, cancellationToken) is not null)
+                    if (await SendAsync(webhook.Definition, fact, isPatient: true, cancellationToken) is not null)
                     {
                         await settings.SetAsync(name, fact.Position.ToString(CultureInfo.InvariantCulture), cancellationToken);
                     }

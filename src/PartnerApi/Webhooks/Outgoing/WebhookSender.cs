@@ -25,7 +25,8 @@ internal sealed class WebhookSender : IDisposable
     private readonly RegionInfo _region;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
-    private readonly ResiliencePipeline<Delivered> _pipeline;
+    private readonly ResiliencePipeline<Delivered> _patient;
+    private readonly ResiliencePipeline<Delivered> _once;
 
     public WebhookSender(RegionInfo region, IOptions<WebhookOptions> options, TimeProvider time)
     {
@@ -44,7 +45,9 @@ internal sealed class WebhookSender : IDisposable
             MaxResponseContentBufferSize = 64 * 1024,
         };
         var delays = options.Value.RetrySeconds;
-        _pipeline = new ResiliencePipelineBuilder<Delivered> { TimeProvider = time }
+        var timeout = TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
+        _once = new ResiliencePipelineBuilder<Delivered> { TimeProvider = time }.AddTimeout(timeout).Build();
+        _patient = new ResiliencePipelineBuilder<Delivered> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<Delivered>
             {
                 ShouldHandle = arguments => ValueTask.FromResult(IsWorthAnother(arguments.Outcome)),
@@ -56,20 +59,21 @@ internal sealed class WebhookSender : IDisposable
                     return ValueTask.CompletedTask;
                 },
             })
-            .AddTimeout(TimeSpan.FromSeconds(options.Value.TimeoutSeconds))
+            .AddTimeout(timeout)
             .Build();
     }
 
     /// <summary>Sends a message until it arrives or nothing is left to try.</summary>
     /// <param name="webhook">Where.</param>
     /// <param name="message">What.</param>
+    /// <param name="isPatient">False to try once: somebody waits for how it went.</param>
     /// <param name="cancellationToken">Ends the sending.</param>
-    public async Task<Delivered> SendAsync(WebhookDefined webhook, WebhookMessage message, CancellationToken cancellationToken)
+    public async Task<Delivered> SendAsync(WebhookDefined webhook, WebhookMessage message, bool isPatient, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            var outcome = await _pipeline.ExecuteOutcomeAsync(
+            var outcome = await (isPatient ? _patient : _once).ExecuteOutcomeAsync(
                 static async (context, state) => Outcome.FromResult(await state.Sender.TryAsync(state.webhook, state.message, context.CancellationToken)),
                 context,
                 (Sender: this, webhook, message));
