@@ -80,7 +80,7 @@ internal sealed class MemoryStatements(TimeProvider time) : IStatementStore
         }
 
         var held = statement.Held ?? (Find(statement.Id, request.Scope) is null ? null : "CONFLICT");
-        var row = new Row(_rows.Count + 1, time.GetUtcNow().AddMicroseconds(_rows.Count), request, statement, held);
+        var row = new Row(_rows.Count + 1, DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()).AddMicroseconds(_rows.Count), request, statement, held);
         _rows.Add(row);
         foreach (var (id, definition) in held is null ? statement.Definitions : [])
         {

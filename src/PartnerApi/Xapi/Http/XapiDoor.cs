@@ -3,6 +3,7 @@ using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Xapi.Storage;
+using Bangkom.PartnerApi.Xapi.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Bangkom.PartnerApi.Xapi.Http;
 
 /// <summary>The xAPI door: reads a request, asks who sends it, hands it to its resource, and writes the answer.</summary>
 internal sealed class XapiDoor(
-    Gate gate, XapiResources resources, RegionInfo region, DoorMetrics metrics, TimeProvider time, ILogger<XapiDoor> logger)
+    Gate gate, XapiResources resources, IStatementStore store, RegionInfo region, DoorMetrics metrics, TimeProvider time, ILogger<XapiDoor> logger)
 {
     /// <summary>The door's path.</summary>
     public const string Root = "/xapi";
@@ -23,9 +24,17 @@ internal sealed class XapiDoor(
     public async Task HandleAsync(HttpContext context, string resource)
     {
         var started = time.GetTimestamp();
-        var answer = await AnswerAsync(context, resource.TrimEnd('/'));
-        await WriteAsync(context, answer.Answer, answer.Version);
-        metrics.Answered(Name, answer.Answer.Status, time.GetElapsedTime(started));
+        var through = store.ConsistentThrough;
+        var (answer, version) = await AnswerAsync(context, resource.TrimEnd('/'));
+        if (resource.StartsWith("/statements", StringComparison.Ordinal))
+        {
+            // A read says what was sure before it began, a write what is sure now; a refusal says it too.
+            var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+            answer = answer.With(("X-Experience-API-Consistent-Through", Timestamp.Format(isRead ? through : store.ConsistentThrough)));
+        }
+
+        await WriteAsync(context, answer, version);
+        metrics.Answered(Name, answer.Status, time.GetElapsedTime(started));
     }
 
     private async Task<(XapiAnswer Answer, string Version)> AnswerAsync(HttpContext context, string resource)

@@ -53,11 +53,6 @@ internal static class XapiRequestReader
     {
         var isForm = MediaTypeHeaderValue.TryParse(post.Headers("Content-Type"), out var type)
             && type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
-        if (XapiVersions.TryParse(post.Headers(XapiVersions.Header), out var version) && version == XapiVersion.V2)
-        {
-            return (null, XapiAnswer.Bad("xAPI 2.0.0 has no alternate request syntax: use the method itself."));
-        }
-
         if (!isForm || method is not ("GET" or "PUT" or "POST" or "DELETE" or "HEAD"))
         {
             return (null, XapiAnswer.Bad("The alternate request syntax takes a form (application/x-www-form-urlencoded) and the method GET, PUT, POST, DELETE or HEAD."));
@@ -89,6 +84,11 @@ internal static class XapiRequestReader
         }
 
         var headers = fields.Where(f => HeaderFields.Contains(f.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        if (XapiVersions.TryParse(headers.GetValueOrDefault(XapiVersions.Header) ?? post.Headers(XapiVersions.Header), out var version) && version == XapiVersion.V2)
+        {
+            return (null, XapiAnswer.Bad("xAPI 2.0.0 has no alternate request syntax: use the method itself."));
+        }
+
         var contentType = headers.GetValueOrDefault("Content-Type") ?? "application/json";
         return (new XapiRequest(
             method,

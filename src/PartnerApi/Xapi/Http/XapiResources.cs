@@ -1,13 +1,11 @@
 using Bangkom.PartnerApi.Xapi.Documents;
 using Bangkom.PartnerApi.Xapi.Statements;
 using Bangkom.PartnerApi.Xapi.Storage;
-using Bangkom.PartnerApi.Xapi.Values;
 
 namespace Bangkom.PartnerApi.Xapi.Http;
 
 /// <summary>Hands a request to its resource.</summary>
-internal sealed class XapiResources(
-    StatementResource statements, DocumentResource documents, AgentResource agents, ActivityResource activities, IStatementStore store)
+internal sealed class XapiResources(StatementResource statements, DocumentResource documents, AgentResource agents, ActivityResource activities)
 {
     /// <summary>Answers a request of a known caller.</summary>
     public async Task<XapiAnswer> HandleAsync(XapiRequest request, XapiCaller caller, CancellationToken cancellationToken)
@@ -16,10 +14,7 @@ internal sealed class XapiResources(
         {
             case "/statements":
             case var more when more.StartsWith(StatementResource.MorePath, StringComparison.Ordinal):
-                // A read says what was sure before it began, a write what is sure now.
-                var through = store.ConsistentThrough;
-                var answer = await statements.HandleAsync(request, caller, cancellationToken);
-                return answer.With(("X-Experience-API-Consistent-Through", Timestamp.Format(request.IsRead ? through : store.ConsistentThrough)));
+                return await statements.HandleAsync(request, caller, cancellationToken);
             case "/activities/state":
                 return await documents.HandleAsync(request, caller, DocumentKind.State, cancellationToken);
             case "/activities/profile":

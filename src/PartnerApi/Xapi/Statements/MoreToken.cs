@@ -28,7 +28,7 @@ internal sealed class MoreToken(RegionInfo region)
     public StatementParameters? Read(string text)
     {
         var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length <= SignatureBytes
+        if (!Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var length) || length <= SignatureBytes
             || !CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SignatureBytes), Sign(bytes.AsSpan(SignatureBytes, length - SignatureBytes))))
         {
             return null;
