@@ -14,16 +14,27 @@ internal sealed class PushDoor(
     private const string Statements = "statements";
 
     public Task HandleCompletionsAsync(HttpContext context) => HandleAsync(
-        context, Completions, (body, principal, receivedAt) => completions.TakeAsync(body, principal, Completions, receivedAt, context.RequestAborted));
+        context,
+        Completions,
+        (body, principal, receivedAt) => completions.TakeAsync(body, principal, Completions, receivedAt, context.RequestAborted),
+        Role.Partner,
+        Role.Administrator);
 
+    /// <summary>Accounts and activities are mapped per partner: an administrator's would be nobody's.</summary>
     public Task HandleStatementsAsync(HttpContext context) => HandleAsync(
-        context, Statements, (body, principal, receivedAt) => statements.TakeAsync(body, principal, Statements, receivedAt, context.RequestAborted));
+        context,
+        Statements,
+        (body, principal, receivedAt) => statements.TakeAsync(body, principal, Statements, receivedAt, context.RequestAborted),
+        Role.Partner);
 
     private async Task HandleAsync(
-        HttpContext context, string door, Func<ReadOnlyMemory<byte>, Principal, DateTimeOffset, Task<(StoredAnswer? Answer, Refusal? Refusal)>> take)
+        HttpContext context,
+        string door,
+        Func<ReadOnlyMemory<byte>, Principal, DateTimeOffset, Task<(StoredAnswer? Answer, Refusal? Refusal)>> take,
+        params Role[] allowed)
     {
         var started = time.GetTimestamp();
-        if (await gate.EnterAsync(context, Role.Partner, Role.Administrator) is { } principal)
+        if (await gate.EnterAsync(context, allowed) is { } principal)
         {
             if (await AnswerAsync(context, principal, door, take) is { } refusal)
             {

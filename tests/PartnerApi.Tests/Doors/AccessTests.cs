@@ -29,6 +29,7 @@ public sealed class AccessTests
     {
         await using var host = await DoorHost.StartAsync();
         Assert.Equal(403, (await host.PushAsync("[]", host.Reader)).Status);
+        Assert.Equal(403, (await host.SendAsync("/push/statements", "[]", host.Admin, "application/json")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/roster", "", host.Partner, "text/csv")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/agencies", "", host.Reader, "text/csv")).Status);
     }
