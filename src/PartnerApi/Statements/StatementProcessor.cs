@@ -31,8 +31,10 @@ internal sealed class StatementProcessor(StatementIntake intake, EarlierScores s
     public async Task<long?> TakeAsync(
         string source, PartnerId? partner, IReadOnlyList<ProcessedStatement> statements, bool isPatient, CancellationToken cancellationToken)
     {
-        if (statements.Count == 0)
+        // Accounts and activities are mapped per partner: what the administrator states is nobody's completion.
+        if (statements.Count == 0 || partner is null)
         {
+            done.Add(statements.Select(s => s.Seq));
             return null;
         }
 

@@ -79,6 +79,15 @@ public sealed class StatementDoorTests
     }
 
     [Fact]
+    public async Task What_the_administrator_states_is_nobodys_completion()
+    {
+        await using var host = await StartAsync();
+        using var content = new StringContent(Samples.Text("openedx-course-passed.json"), System.Text.Encoding.UTF8, "application/json");
+        Assert.Equal(200, (await host.SendAsync("/xapi/statements", content, host.Admin.Text, headers: ("X-Experience-API-Version", "1.0.3"))).Status);
+        Assert.Empty(host.Ledger.Requests);
+    }
+
+    [Fact]
     public async Task A_record_store_answers_200_also_while_the_ledger_does_not()
     {
         await using var host = await StartAsync();
