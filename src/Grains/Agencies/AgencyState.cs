@@ -3,6 +3,7 @@ using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Packing;
 using Bangkom.Grains.Roster;
 
 namespace Bangkom.Grains.Agencies;
@@ -14,7 +15,7 @@ namespace Bangkom.Grains.Agencies;
 internal sealed class AgencyState : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 2;
+    public const int FoldVersion = 3;
 
     /// <summary>Views kept at a time: this year's, and years that somebody looked at.</summary>
     private const int ViewsMax = 6;

@@ -62,7 +62,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
     /// <inheritdoc/>
     public Task<SeatingResult> Withdraw(AsnId person, DateOnly on, string? reason, ItemKey item) => DecideAsync(item, person, () =>
-        State.Plan is null || (State.People.TryGetValue(person, out var known) && (known.Seat is not null || known.WaitsIn is not null))
+        State.Plan is null || State.People.HasSeatOrPlace(person)
             ? new WithdrawPerson(person, Batch, on, reason, State.Seats(without: person))
             : new Settled("NOT_ENROLLED", "person", "The person has neither a seat nor a place on the wait-list of this batch."));
 
@@ -88,7 +88,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
     /// </summary>
     protected override async ValueTask PrepareAsync(RecordedFact fact)
     {
-        if (fact.Fact is not CompletionCorrected { } correction || State.Knows(correction.Person, correction.Of))
+        if (fact.Fact is not CompletionCorrected { } correction || State.People.Knows(correction.Person, correction.Of))
         {
             return;
         }
@@ -115,7 +115,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
         var ledger = GrainFactory.GetGrain<ILedgerGrain>(Region.Id.Value);
         for (var i = 0; i < DecisionsMax; i++)
         {
-            var waiting = State.People.Values.Count(p => p.IsWaiting);
+            var waiting = State.People.Waiting;
             var result = await ledger.Append(new AppendRequest(
                 Sources.Admin,
                 Partner: null,

@@ -1,110 +1,113 @@
-using System.Collections.Immutable;
-using Bangkom.Grains.Facts;
-using Bangkom.Grains.Ids;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Bangkom.Grains.Batches;
 
 /// <summary>
-/// A person's trace in a batch. A completion or attendance without enrolment counts as enrolled, in the agency held on the day it
-/// started; the same people stand in every column.
+/// A person's trace in a batch, in a few bytes: a region holds one for each person and batch. A completion or attendance without
+/// enrolment counts as enrolled, in the agency held on the day it started; the same people stand in every column. Agencies are numbers
+/// of the batch's own, 0 = none.
 /// </summary>
-/// <param name="Seat">Agency of the latest enrolment that was not withdrawn.</param>
-/// <param name="WaitsIn">Agency of the latest place on the wait-list that was neither taken up nor withdrawn.</param>
-/// <param name="AttendedIn">Agency of the first attendance.</param>
-/// <param name="Completions">Completions that named this batch in any version, by position.</param>
-/// <param name="WaitsAt">Position of the place on the wait-list: who has the lowest one moves up first.</param>
-/// <param name="WaitsSince">Day of the place on the wait-list.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.BatchPerson")]
-internal sealed record BatchPerson(
-    [property: Id(0)] AgencyId? Seat,
-    [property: Id(1)] AgencyId? WaitsIn,
-    [property: Id(2)] AgencyId? AttendedIn,
-    [property: Id(3)] ImmutableSortedDictionary<long, BatchCompletion> Completions,
-    [property: Id(4)] long WaitsAt = 0,
-    [property: Id(5)] DateOnly WaitsSince = default)
+internal struct BatchPerson
 {
-    /// <summary>No trace.</summary>
-    public static BatchPerson None { get; } = new(null, null, null, ImmutableSortedDictionary<long, BatchCompletion>.Empty);
+    /// <summary>Agency of the latest enrolment that was not withdrawn.</summary>
+    public int Seat;
+
+    /// <summary>Agency of the first attendance.</summary>
+    public int AttendedIn;
+
+    private BatchCompletion _first;
+    private BatchCompletion[]? _further;
+
+    /// <summary>Completions that named the batch in any version.</summary>
+    public int Completions { readonly get; private set; }
 
     /// <summary>True with a completion of the batch that is not revoked.</summary>
-    public bool HasCompleted => Completions.Values.Any(c => c.IsHere);
+    public readonly bool HasCompleted => Here() >= 0;
 
     /// <summary>True after an attendance or a completion.</summary>
-    public bool HasAttended => AttendedIn is not null || HasCompleted;
+    public readonly bool HasAttended => AttendedIn != 0 || HasCompleted;
 
     /// <summary>True with a seat, an attendance or a completion.</summary>
-    public bool IsEnrolled => Seat is not null || HasAttended;
+    public readonly bool IsEnrolled => Seat != 0 || HasAttended;
 
-    /// <summary>True on the wait-list.</summary>
-    public bool IsWaiting => WaitsIn is not null && !IsEnrolled;
+    /// <summary>The agency that the person is counted in; 0 when not enrolled.</summary>
+    public readonly int Agency => Seat != 0 ? Seat : AttendedIn != 0 ? AttendedIn : Here() is >= 0 and var here ? Get(here).Agency : 0;
 
-    /// <summary>The agency that the person is counted in; null when not enrolled.</summary>
-    public AgencyId? Agency => Seat ?? AttendedIn ?? Completions.Values.FirstOrDefault(c => c.IsHere)?.Agency;
+    /// <summary>A completion.</summary>
+    /// <param name="index">From 0, by position.</param>
+    public readonly BatchCompletion Get(int index) => index == 0 ? _first : _further![index - 1];
 
-    /// <summary>The trace with one fact more.</summary>
-    public BatchPerson Apply(PersonFact fact, long position, BatchId batch) => fact switch
+    /// <summary>Where a completion stands; negative when it was never heard of.</summary>
+    /// <param name="completion">Its position.</param>
+    public readonly int IndexOf(long completion)
     {
-        Enrolled f when f.Batch == batch => this with { Seat = f.Agency, WaitsIn = null },
-        // A place that is held already is kept.
-        WaitListed f when f.Batch == batch => WaitsIn is null ? this with { WaitsIn = f.Agency, WaitsAt = position, WaitsSince = f.On } : this with { WaitsIn = f.Agency },
-        Withdrawn f when f.Batch == batch => this with { Seat = null, WaitsIn = null },
-        Attended f when f.Batch == batch => this with { AttendedIn = AttendedIn ?? f.Agency },
-        Completed f => With(position, c => c.With(new BatchVersion(position, f.Content.Batch == batch, f.Agency, f.EnrolledAgency))),
-        CompletionCorrected f => With(f.Of, c => c.With(new BatchVersion(position, f.Content.Batch == batch, f.Agency, f.EnrolledAgency))),
-        CompletionRevoked f => With(f.Of, c => c with { IsRevoked = true }),
-        CompletionRecredited f => WithRecredit(f),
-        _ => this,
-    };
-
-    private BatchPerson With(long completion, Func<BatchCompletion, BatchCompletion> change) =>
-        this with { Completions = Completions.SetItem(completion, change(Completions.GetValueOrDefault(completion, BatchCompletion.None))) };
-
-    private BatchPerson WithRecredit(CompletionRecredited fact)
-    {
-        foreach (var (position, completion) in Completions)
+        // From the end: what is corrected is most often new.
+        for (var i = Completions - 1; i >= 0; i--)
         {
-            if (completion.Versions.Any(v => v.Position == fact.Of))
+            var of = Get(i).Of;
+            if (of <= completion)
             {
-                return this with { Completions = Completions.SetItem(position, completion.Recredited(fact.Of, fact.Agency)) };
+                return of == completion ? i : -1;
             }
         }
 
-        return this;
+        return -1;
+    }
+
+    /// <summary>A completion, to be changed.</summary>
+    /// <param name="index">From 0, by position.</param>
+    [UnscopedRef]
+    public ref BatchCompletion At(int index) => ref index == 0 ? ref _first : ref _further![index - 1];
+
+    /// <summary>A completion, to be changed; without any version when it was never heard of.</summary>
+    /// <param name="completion">Its position.</param>
+    [UnscopedRef]
+    public ref BatchCompletion Of(long completion)
+    {
+        var known = IndexOf(completion);
+        if (known >= 0)
+        {
+            return ref At(known);
+        }
+
+        if (Completions > 0 && (_further is null || Completions > _further.Length))
+        {
+            // A quarter of slack: most people complete a batch once.
+            Array.Resize(ref _further, Completions + (Completions / 4));
+        }
+
+        var index = Completions++;
+        for (; index > 0 && Get(index - 1).Of > completion; index--)
+        {
+            At(index) = Get(index - 1);
+        }
+
+        ref var added = ref At(index);
+        added = new BatchCompletion { Of = completion };
+        return ref added;
+    }
+
+    /// <summary>Makes room at once for completions that are about to come.</summary>
+    /// <param name="completions">How many there will be.</param>
+    public void EnsureCapacity(int completions)
+    {
+        if (completions > 1 && _further is null)
+        {
+            _further = new BatchCompletion[completions - 1];
+        }
+    }
+
+    /// <summary>The first completion that is here, or -1.</summary>
+    private readonly int Here()
+    {
+        for (var i = 0; i < Completions; i++)
+        {
+            if (Get(i).IsHere)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }
-
-/// <summary>A completion as a batch sees it.</summary>
-/// <param name="Versions">By position; the last one holds.</param>
-/// <param name="IsRevoked">True once revoked.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.BatchCompletion")]
-internal sealed record BatchCompletion([property: Id(0)] ImmutableArray<BatchVersion> Versions, [property: Id(1)] bool IsRevoked)
-{
-    /// <summary>Nothing known yet.</summary>
-    public static BatchCompletion None { get; } = new([], false);
-
-    /// <summary>True when the version that holds names this batch and the completion is not revoked.</summary>
-    public bool IsHere => !IsRevoked && Versions.Length > 0 && Versions[^1].IsHere;
-
-    /// <summary>The agency held on the day of the start.</summary>
-    public AgencyId Agency => Versions[^1].EnrolledAgency ?? Versions[^1].Agency;
-
-    /// <summary>With one version more; a repeat changes nothing.</summary>
-    public BatchCompletion With(BatchVersion version) =>
-        Versions.Any(v => v.Position == version.Position) ? this : this with { Versions = [.. Versions.Append(version).OrderBy(v => v.Position)] };
-
-    /// <summary>With another agency credited for a version.</summary>
-    public BatchCompletion Recredited(long version, AgencyId agency) =>
-        this with { Versions = [.. Versions.Select(v => v.Position == version ? v with { Agency = agency } : v)] };
-}
-
-/// <summary>One version of a completion.</summary>
-/// <param name="Position">Its position.</param>
-/// <param name="IsHere">True when it names this batch.</param>
-/// <param name="Agency">The agency credited.</param>
-/// <param name="EnrolledAgency">The agency held on the day of the start, when it is another one.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.BatchVersion")]
-internal sealed record BatchVersion(
-    [property: Id(0)] long Position,
-    [property: Id(1)] bool IsHere,
-    [property: Id(2)] AgencyId Agency,
-    [property: Id(3)] AgencyId? EnrolledAgency);

@@ -10,11 +10,9 @@ namespace Bangkom.Grains.Batches;
 internal sealed class BatchState(BatchId batch) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 2;
+    public const int FoldVersion = 3;
 
-    private const int PiecePeopleMax = 4_000;
-
-    private readonly SortedDictionary<AsnId, BatchPerson> _people = [];
+    private readonly BatchPeople _people = new(batch);
 
     /// <summary>The plan; null before it is scheduled.</summary>
     public BatchPlan? Plan { get; private set; }
@@ -23,17 +21,13 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
     public bool IsCancelled { get; private set; }
 
     /// <summary>Everyone with a trace in it.</summary>
-    public IReadOnlyDictionary<AsnId, BatchPerson> People => _people;
+    public BatchPeople People => _people;
 
     public static BatchState FromParts(BatchId batch, IReadOnlyList<object> parts)
     {
         var head = (BatchHead)parts[0];
         var state = new BatchState(batch) { Plan = head.Plan, IsCancelled = head.IsCancelled };
-        foreach (var (id, person) in parts.Skip(1).Cast<BatchPiece>().SelectMany(p => p.People))
-        {
-            state._people[id] = person;
-        }
-
+        state._people.Unpack([.. parts.Skip(1).Cast<BatchPiece>()]);
         return state;
     }
 
@@ -51,14 +45,10 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
                 IsCancelled = true;
                 break;
             case PersonFact f:
-                var person = _people.GetValueOrDefault(f.Person, BatchPerson.None);
-                _people[f.Person] = person.Apply(f, recorded.Position, batch);
+                _people.Apply(f, recorded.Position);
                 break;
         }
     }
-
-    /// <summary>True when a completion was heard of.</summary>
-    public bool Knows(AsnId person, long completion) => _people.TryGetValue(person, out var known) && known.Completions.ContainsKey(completion);
 
     /// <summary>True for what happened to one completion before it came here.</summary>
     public bool IsPast(RecordedFact recorded, long completion) => recorded.Fact switch
@@ -66,17 +56,11 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
         Completed => recorded.Position == completion,
         CompletionCorrected f => f.Of == completion,
         CompletionRevoked f => f.Of == completion,
-        CompletionRecredited f => _people.TryGetValue(f.Person, out var known)
-            && known.Completions.TryGetValue(completion, out var versions)
-            && versions.Versions.Any(v => v.Position == f.Of),
+        CompletionRecredited f => _people.HasVersion(f.Person, completion, f.Of),
         _ => false,
     };
 
-    public IReadOnlyList<object> ToParts() =>
-    [
-        new BatchHead(Plan, IsCancelled),
-        .. _people.Chunk(PiecePeopleMax).Select(c => new BatchPiece([.. c])),
-    ];
+    public IReadOnlyList<object> ToParts() => [new BatchHead(Plan, IsCancelled), .. _people.Pack()];
 
     /// <summary>The batch on a day; null before it is scheduled.</summary>
     public BatchView? ViewOn(DateOnly today, long position, DateTimeOffset? recordedAt)
@@ -86,45 +70,40 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
             return null;
         }
 
-        var enrolled = _people.Values.Where(p => p.IsEnrolled).ToArray();
+        var enrolled = _people.Enrolled.ToLookup(p => p.Agency);
         var quotas = (Plan.Quotas ?? []).ToDictionary(q => q.Agency, q => q.Seats);
-        var byAgency = enrolled.ToLookup(p => p.Agency!.Value);
-        var agencies = byAgency.Select(g => g.Key).Union(quotas.Keys)
+        var agencies = enrolled.Select(g => g.Key).Union(quotas.Keys)
             .Order()
-            .Select(a => new BatchAgency(a, byAgency[a].Count(), byAgency[a].Count(p => p.HasAttended), byAgency[a].Count(p => p.HasCompleted),
+            .Select(a => new BatchAgency(a, enrolled[a].Count(), enrolled[a].Count(p => p.HasAttended), enrolled[a].Count(p => p.HasCompleted),
                 quotas.TryGetValue(a, out var quota) ? quota : null))
             .ToImmutableArray();
-        return new BatchView(batch, Plan, StatusOn(today, enrolled.Length), enrolled.Length, _people.Values.Count(p => p.IsWaiting),
-            enrolled.Count(p => p.HasAttended), enrolled.Count(p => p.HasCompleted), Mix(agencies), agencies, position, recordedAt);
+        var all = agencies.Sum(a => a.Enrolled);
+        return new BatchView(batch, Plan, StatusOn(today, all), all, _people.Waiting,
+            agencies.Sum(a => a.Attended), agencies.Sum(a => a.Completed), Mix(agencies), agencies, position, recordedAt);
     }
 
     /// <summary>What is taken and who waits: the ground of every decision about a seat.</summary>
     /// <param name="without">Somebody whose seat and place are about to be given up, or null; who attended or completed keeps a seat.</param>
     public SeatsSeen Seats(AsnId? without = null)
     {
-        var taken = _people
-            .Select(p => p.Key == without ? p.Value with { Seat = null, WaitsIn = null } : p.Value)
-            .Where(p => p.IsEnrolled)
-            .CountBy(p => p.Agency!.Value)
+        var taken = _people.Enrolled
+            .Select(p => p.Person == without ? _people.AgencyWithoutSeat(p.Person) : p.Agency)
+            .OfType<AgencyId>()
+            .CountBy(a => a)
             .OrderBy(g => g.Key)
             .Select(g => new AgencySeats(g.Key, g.Value));
-        return new SeatsSeen([.. taken], [.. WaitList().Select(w => w.Person).Where(p => p != without)]);
+        return new SeatsSeen([.. taken], [.. _people.WaitList().Select(w => w.Key).Where(p => p != without)]);
     }
 
     /// <summary>Who waits, in the order of moving up.</summary>
-    public IEnumerable<WaitingPerson> WaitList() => _people
-        .Where(p => p.Value.IsWaiting)
-        .OrderBy(p => p.Value.WaitsAt)
-        .Select((p, i) => new WaitingPerson(p.Key, p.Value.WaitsIn!.Value, i + 1, p.Value.WaitsSince));
+    public IEnumerable<WaitingPerson> WaitList() =>
+        _people.WaitList().Select((p, i) => new WaitingPerson(p.Key, p.Value.Agency, i + 1, p.Value.Since));
 
     /// <summary>Where a person stands.</summary>
-    public BatchSeat SeatOf(AsnId person)
-    {
-        var known = _people.GetValueOrDefault(person, BatchPerson.None);
-        return known.IsEnrolled ? new BatchSeat(SeatState.Seated, null)
-            : known.IsWaiting ? new BatchSeat(SeatState.WaitListed, _people.Values.Count(p => p.IsWaiting && p.WaitsAt <= known.WaitsAt))
-            : new BatchSeat(SeatState.None, null);
-    }
+    public BatchSeat SeatOf(AsnId person) =>
+        _people.IsEnrolled(person) ? new BatchSeat(SeatState.Seated, null)
+        : WaitList().FirstOrDefault(w => w.Person == person) is { } waiting ? new BatchSeat(SeatState.WaitListed, waiting.Place)
+        : new BatchSeat(SeatState.None, null);
 
     /// <summary>1 − Σ p² (Simpson) over the agencies' shares of the enrolled.</summary>
     private static decimal? Mix(ImmutableArray<BatchAgency> agencies)
@@ -157,7 +136,3 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
 /// <summary>First piece of a batch's snapshot.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.BatchHead")]
 internal sealed record BatchHead([property: Id(0)] BatchPlan? Plan, [property: Id(1)] bool IsCancelled);
-
-/// <summary>Further pieces: people.</summary>
-[GenerateSerializer, Immutable, Alias("bangkom.BatchPiece")]
-internal sealed record BatchPiece([property: Id(0)] ImmutableArray<KeyValuePair<AsnId, BatchPerson>> People);

@@ -15,16 +15,31 @@ internal sealed partial class FactJsonContext : JsonSerializerContext;
 /// <summary>A fact's <c>body</c> as it stands in the ledger.</summary>
 public static class FactJson
 {
+    private static ReadOnlySpan<byte> CompletedStart => "{\"kind\":\"completed\","u8;
+
     /// <summary>The stored form of a fact.</summary>
     /// <param name="fact">The fact.</param>
-    public static byte[] Write(Fact fact) => JsonSerializer.SerializeToUtf8Bytes(fact, FactJsonContext.Default.Fact);
+    public static byte[] Write(Fact fact)
+    {
+        if (fact is not Completed completed)
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(fact, FactJsonContext.Default.Fact);
+        }
+
+        // Nearly all facts are completions: written as what they are, with their kind put before, they cost half.
+        var rest = JsonSerializer.SerializeToUtf8Bytes(completed, FactJsonContext.Default.Completed).AsSpan(1);
+        var body = new byte[CompletedStart.Length + rest.Length];
+        CompletedStart.CopyTo(body);
+        rest.CopyTo(body.AsSpan(CompletedStart.Length));
+        return body;
+    }
 
     /// <summary>Reads a stored fact.</summary>
     /// <param name="body">UTF-8 JSON.</param>
     /// <exception cref="JsonException">The body is no fact that this version knows.</exception>
     public static Fact Read(ReadOnlySpan<byte> body) =>
         // Nearly all facts are completions: read as what their first words say they are, they need no look for a kind.
-        body.StartsWith("{\"kind\":\"completed\","u8)
+        body.StartsWith(CompletedStart)
             ? JsonSerializer.Deserialize(body, FactJsonContext.Default.Completed)!
             : JsonSerializer.Deserialize(body, FactJsonContext.Default.Fact) ?? throw new JsonException("The body is null.");
 

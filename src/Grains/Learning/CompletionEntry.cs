@@ -1,4 +1,5 @@
 using Bangkom.Grains.Facts;
+using Bangkom.Grains.Packing;
 
 namespace Bangkom.Grains.Learning;
 
@@ -33,18 +34,15 @@ internal struct CompletionEntry
     public long CreditedMicro;
     /// <summary>Of a cap its limit in millionths, of an overlap or look-alike the other version's position.</summary>
     public long Detail;
+    /// <summary>The shared part of the title, see <see cref="SplitTitle"/>.</summary>
     public string Title;
     public string Agency;
-    /// <summary>Of the identity; null on corrections.</summary>
-    public string? Source;
-    public string? Program;
-    public string? Batch;
-    public string? Issuer;
+    public CompletionOrigin Origin;
     /// <summary>Index of the first version; negative while it is still to come.</summary>
     public int First;
     /// <summary>On the first version: index of the version that holds.</summary>
     public int Effective;
-    /// <summary>Where key, certificate, score and enrolled agency stand.</summary>
+    /// <summary>Where key, certificate, score, enrolled agency and the rest of the title stand.</summary>
     public int Text;
     /// <summary>Completion day in the zone, as <see cref="DateOnly.DayNumber"/>.</summary>
     public int Day;

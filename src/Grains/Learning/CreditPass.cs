@@ -166,10 +166,10 @@ internal sealed class CreditPass(VersionStore versions)
         return found;
     }
 
-    private static bool SameTraining(in CompletionEntry a, in CompletionEntry b) =>
-        (a.Program is not null && a.Program == b.Program)
-        || (a.Batch is not null && a.Batch == b.Batch)
-        || (a.FormCode == b.FormCode && Titles.Same(a.Title, b.Title));
+    private bool SameTraining(in CompletionEntry a, in CompletionEntry b) =>
+        (a.Origin.Program is { } program && program == b.Origin.Program)
+        || (a.Origin.Batch is { } batch && batch == b.Origin.Batch)
+        || (a.FormCode == b.FormCode && versions.SameTitle(a, b));
 
     /// <summary>
     /// The first event that was credited its time and runs at the same time. Events that end before this one starts cannot, and

@@ -1,4 +1,5 @@
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Packing;
 
 namespace Bangkom.Grains.Learning;
 

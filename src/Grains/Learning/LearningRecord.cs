@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Packing;
 using Bangkom.Grains.Policies;
 
 namespace Bangkom.Grains.Learning;

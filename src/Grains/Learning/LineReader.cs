@@ -36,7 +36,7 @@ internal sealed class LineReader(VersionStore versions, PolicyBook policies, Cap
         return new(
             entry.Position,
             first.Position,
-            first.Source ?? "",
+            first.Origin.Source ?? "",
             versions.KeyOf(entry.First),
             day,
             new DateTimeOffset(entry.CompletedTicks, TimeSpan.Zero),

@@ -1,3 +1,5 @@
+using Bangkom.Grains.Packing;
+
 namespace Bangkom.Grains.Learning;
 
 /// <content>The stored form.</content>
@@ -21,10 +23,10 @@ internal sealed partial class VersionStore
             pack.Write(entry.QuantityMicro);
             pack.WriteShared(entry.Title);
             pack.WriteShared(entry.Agency);
-            pack.WriteShared(entry.Source);
-            pack.WriteShared(entry.Program);
-            pack.WriteShared(entry.Batch);
-            pack.WriteShared(entry.Issuer);
+            pack.WriteShared(entry.Origin.Source);
+            pack.WriteShared(entry.Origin.Program);
+            pack.WriteShared(entry.Origin.Batch);
+            pack.WriteShared(entry.Origin.Issuer);
             pack.Write(entry.First);
             pack.Write(entry.Effective);
             pack.Write(entry.Text - text);
@@ -59,10 +61,7 @@ internal sealed partial class VersionStore
             entry.QuantityMicro = pack.Read();
             entry.Title = pack.ReadShared()!;
             entry.Agency = pack.ReadShared()!;
-            entry.Source = pack.ReadShared();
-            entry.Program = pack.ReadShared();
-            entry.Batch = pack.ReadShared();
-            entry.Issuer = pack.ReadShared();
+            entry.Origin = CompletionOrigin.Of(pack.ReadShared(), pack.ReadShared(), pack.ReadShared(), pack.ReadShared());
             entry.First = (int)pack.Read();
             entry.Effective = (int)pack.Read();
             entry.Text = text += (int)pack.Read();
@@ -82,7 +81,7 @@ internal sealed partial class VersionStore
         _texts = new TextStore(pack.ReadBytes());
         for (var i = 0; i < Count; i++)
         {
-            if (_entries[i].Issuer is { } issuer)
+            if (_entries[i].Origin.Issuer is { } issuer)
             {
                 _certificates[i] = HashOf(issuer, CertificateTextOf(i));
             }

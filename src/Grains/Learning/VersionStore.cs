@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Packing;
 using Bangkom.Grains.Policies;
 
 namespace Bangkom.Grains.Learning;
@@ -11,6 +12,9 @@ namespace Bangkom.Grains.Learning;
 /// </summary>
 internal sealed partial class VersionStore(RegionZone zone)
 {
+    /// <summary>Texts of a version before the rest of its title.</summary>
+    private const int TextsBeforeTitle = 4;
+
     private TextStore _texts = new([]);
     private CompletionEntry[] _entries = [];
     private int[] _certificates = [];
@@ -66,18 +70,16 @@ internal sealed partial class VersionStore(RegionZone zone)
         var content = version.Content;
         var completed = content.CompletedAt.InstantIn(zone).UtcTicks;
         var isCorrection = version.Source is null;
+        var title = SplitTitle.Of(content.Title);
         _entries[Count] = new CompletionEntry
         {
             Position = version.Position,
             CompletedTicks = completed,
             StartedTicks = content.StartedAt is { } start ? start.InstantIn(zone).UtcTicks : completed,
             QuantityMicro = MicroJp.Of(content.Quantity),
-            Title = TextPool.Share(content.Title),
+            Title = title.Shared,
             Agency = TextPool.Share(version.Agency.Value),
-            Source = version.Source is null ? null : TextPool.Share(version.Source),
-            Program = content.Program is { } program ? TextPool.Share(program.Value) : null,
-            Batch = content.Batch is { } batch ? TextPool.Share(batch.Value) : null,
-            Issuer = content.Issuer is null ? null : TextPool.Share(content.Issuer),
+            Origin = CompletionOrigin.Of(version.Source, content.Program?.Value, content.Batch?.Value, content.Issuer),
             First = isCorrection ? -1 : Count,
             Effective = Count,
             Text = _texts.Next,
@@ -91,6 +93,7 @@ internal sealed partial class VersionStore(RegionZone zone)
         _texts.Append(content.Certificate);
         _texts.Append(content.Score?.ToString(CultureInfo.InvariantCulture));
         _texts.Append(version.EnrolledAgency?.Value);
+        _texts.Append(title.Rest);
         _lastPosition = Math.Max(_lastPosition, version.Position);
         return Count++;
     }
@@ -104,20 +107,21 @@ internal sealed partial class VersionStore(RegionZone zone)
         var certificate = _texts.Read(ref at);
         var score = _texts.Read(ref at);
         var enrolled = _texts.Read(ref at);
+        var (source, program, batch, issuer) = entry.Origin;
         var content = new CompletionContent(
-            entry.Title,
+            new SplitTitle(entry.Title, _texts.Read(ref at)).ToString(),
             entry.Form,
             entry.Scope,
             MicroJp.ToDecimal(entry.QuantityMicro),
             entry.Has(EntryFlags.HasStart) ? MomentOf(entry.StartedTicks, entry.Has(EntryFlags.StartIsDate)) : null,
             MomentOf(entry.CompletedTicks, entry.Has(EntryFlags.CompletedIsDate)),
-            entry.Program is null ? null : new ProgramId(entry.Program),
-            entry.Batch is null ? null : new BatchId(entry.Batch),
+            program is null ? null : new ProgramId(program),
+            batch is null ? null : new BatchId(batch),
             certificate,
-            entry.Issuer,
+            issuer,
             score is null ? null : decimal.Parse(score, CultureInfo.InvariantCulture));
         return new(
-            entry.Position, entry.First < 0 ? 0 : _entries[entry.First].Position, entry.Source, key, content,
+            entry.Position, entry.First < 0 ? 0 : _entries[entry.First].Position, source, key, content,
             new AgencyId(entry.Agency), enrolled is null ? null : new AgencyId(enrolled));
     }
 
@@ -217,7 +221,7 @@ internal sealed partial class VersionStore(RegionZone zone)
 
         if (a.First != b.First)
         {
-            var sources = string.CompareOrdinal(_entries[a.First].Source, _entries[b.First].Source);
+            var sources = string.CompareOrdinal(_entries[a.First].Origin.Source, _entries[b.First].Origin.Source);
             var identities = sources != 0 ? sources : string.CompareOrdinal(KeyOf(a.First), KeyOf(b.First));
             if (identities != 0)
             {
@@ -226,6 +230,14 @@ internal sealed partial class VersionStore(RegionZone zone)
         }
 
         return a.Position.CompareTo(b.Position);
+    }
+
+    /// <summary>True when two versions have the same title, as look-alikes compare them.</summary>
+    public bool SameTitle(in CompletionEntry left, in CompletionEntry right)
+    {
+        var (a, b) = (_texts.Skip(left.Text, TextsBeforeTitle), _texts.Skip(right.Text, TextsBeforeTitle));
+        return (ReferenceEquals(left.Title, right.Title) && _texts.StoredAt(a).SequenceEqual(_texts.StoredAt(b)))
+            || Titles.Same(new SplitTitle(left.Title, _texts.Read(ref a)).ToString(), new SplitTitle(right.Title, _texts.Read(ref b)).ToString());
     }
 
     /// <summary>The key of a first version's identity.</summary>
@@ -238,13 +250,6 @@ internal sealed partial class VersionStore(RegionZone zone)
     /// <summary>Never 0 for a certificate; it differs from process to process.</summary>
     private static int HashOf(string? issuer, string? certificate) =>
         issuer is null || certificate is null ? 0 : HashCode.Combine(issuer, certificate) | 1;
-
-    private string? CertificateTextOf(int index)
-    {
-        var at = _entries[index].Text;
-        _texts.BytesAt(ref at, out _);
-        return _texts.Read(ref at);
-    }
 
     private static EntryFlags FlagsOf(CompletionContent content, bool isCorrection) =>
         (content.CompletedAt.IsDate ? EntryFlags.CompletedIsDate : 0)
@@ -259,12 +264,13 @@ internal sealed partial class VersionStore(RegionZone zone)
     }
 
     private bool SameCertificate(int left, int right) =>
-        _entries[left].Issuer == _entries[right].Issuer && CertificateOf(left).SequenceEqual(CertificateOf(right));
+        _entries[left].Origin.Issuer == _entries[right].Origin.Issuer && CertificateOf(left).SequenceEqual(CertificateOf(right));
 
-    private ReadOnlySpan<byte> CertificateOf(int index)
+    private string? CertificateTextOf(int index)
     {
-        var at = _entries[index].Text;
-        _texts.BytesAt(ref at, out _);
-        return _texts.BytesAt(ref at, out _);
+        var at = _texts.Skip(_entries[index].Text, 1);
+        return _texts.Read(ref at);
     }
+
+    private ReadOnlySpan<byte> CertificateOf(int index) => _texts.StoredAt(_texts.Skip(_entries[index].Text, 1));
 }

@@ -75,17 +75,13 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
     }
 
     /// <inheritdoc/>
-    public Task<Page<ReceiptView>> GetReceipts(long? before, int first)
-    {
-        var found = State.Receipts.Values.Reverse().Where(r => before is null || r.Position < before).Take(first + 1).ToArray();
-        return Task.FromResult(new Page<ReceiptView>([.. found.Take(first)], found.Length > first, State.Receipts.Count));
-    }
+    public Task<Page<ReceiptView>> GetReceipts(long? before, int first) => Task.FromResult(State.ReceiptsBefore(before, first));
 
     /// <inheritdoc/>
     public Task<ImmutableArray<ReceiptView>> GetReceiptsAfter(long after, int max) => Task.FromResult(State.ReceiptsAfter(after, max));
 
     /// <inheritdoc/>
-    public Task<ReceiptView?> GetReceipt(long position) => Task.FromResult(State.Receipts.GetValueOrDefault(position));
+    public Task<ReceiptView?> GetReceipt(long position) => Task.FromResult(State.FindReceipt(position));
 
     /// <inheritdoc/>
     public Task<Page<HeldView>> GetQuarantine(string? reason, long? after, int first) => SearchQuarantine(new HeldSearch(reason), after, first);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Projections;
+using Bangkom.Grains.Packing;
 
 namespace Bangkom.Grains.Partners;
 
@@ -13,13 +14,16 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
     public const int FoldVersion = 2;
 
-    private const int PieceRowsMax = 12_000;
+    /// <summary>Receipts of a snapshot piece: some 600 kB.</summary>
+    private const int PieceReceiptsMax = 20_000;
 
-    // Positions only grow, so a receipt is always added at the end.
-    private readonly SortedList<long, ReceiptView> _receipts = [];
+    /// <summary>Held items of a snapshot piece.</summary>
+    private const int PieceHeldMax = 3_000;
+
+    private readonly Column<ReceiptRow> _receipts = new(static r => r.Position);
     private readonly SortedDictionary<long, HeldView> _held = [];
     private readonly Dictionary<(string Source, string Key), long> _heldByIdentity = [];
-    private readonly SortedDictionary<long, AcceptedItem> _accepted = [];
+    private readonly AcceptedItems _accepted = new();
     private readonly Dictionary<long, DateOnly> _heldOn = [];
     private readonly Dictionary<DateOnly, int> _released = [];
     private ImmutableSortedDictionary<string, PartnerKey> _keys = ImmutableSortedDictionary<string, PartnerKey>.Empty;
@@ -31,7 +35,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
     public IReadOnlyDictionary<string, PartnerKey> Keys => _keys;
 
     /// <summary>Receipts by position.</summary>
-    public SortedList<long, ReceiptView> Receipts => _receipts;
+    public IEnumerable<ReceiptView> Receipts => _receipts.Rows.Select(r => r.ViewOf(partner));
 
     /// <summary>Held items by position.</summary>
     public SortedDictionary<long, HeldView> Held => _held;
@@ -52,20 +56,24 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
 
         foreach (var piece in parts.Skip(1).Cast<PartnerPiece>())
         {
-            foreach (var receipt in piece.Receipts)
+            if (piece.Receipts is not null)
             {
-                state._receipts[receipt.Position] = receipt;
+                var pack = new PackReader(piece.Receipts);
+                for (var left = pack.Read(); left > 0; left--)
+                {
+                    state._receipts.Add(ReceiptRow.Unpack(pack));
+                }
+            }
+
+            if (piece.Accepted is not null)
+            {
+                state._accepted.Unpack(piece.Accepted);
             }
 
             foreach (var held in piece.Held)
             {
                 state._held[held.Position] = held;
                 state._heldByIdentity[(held.Source, held.Key)] = held.Position;
-            }
-
-            foreach (var accepted in piece.Accepted)
-            {
-                state._accepted[accepted.Position] = accepted;
             }
         }
 
@@ -89,7 +97,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
                 _keys = _keys.SetItem(f.KeyId, used with { SeenFrom = used.SeenFrom.Add(new KeyAddress(f.Address, recorded.RecordedAt)) });
                 break;
             case ReceiptRecorded f:
-                _receipts[recorded.Position] = new ReceiptView(partner, recorded.Position, f.ReceivedAt, f.Items, f.Accepted, f.Repeated, f.Quarantined);
+                _receipts.Add(ReceiptRow.Of(recorded.Position, f));
                 break;
             case ItemQuarantined f:
                 Hold(f, recorded.Position);
@@ -115,32 +123,39 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
     public IReadOnlyList<object> ToParts()
     {
         var parts = new List<object> { new PartnerHead(Name, _keys, [.. _heldOn], [.. _released]) };
-        parts.AddRange(_receipts.Values.Chunk(PieceRowsMax).Select(c => new PartnerPiece([.. c], [], [])));
-        parts.AddRange(_held.Values.Chunk(PieceRowsMax / 4).Select(c => new PartnerPiece([], [.. c], [])));
-        parts.AddRange(_accepted.Values.Chunk(PieceRowsMax).Select(c => new PartnerPiece([], [], [.. c])));
+        parts.AddRange(_receipts.Rows.Chunk(PieceReceiptsMax).Select(c => new PartnerPiece([], Pack(c), null)));
+        parts.AddRange(_held.Values.Chunk(PieceHeldMax).Select(c => new PartnerPiece([.. c], null, null)));
+        parts.AddRange(_accepted.Pack().Select(p => new PartnerPiece([], null, p)));
         return parts;
     }
 
     /// <summary>Receipts after a position, oldest first; of more than <paramref name="max"/> only the newest.</summary>
     public ImmutableArray<ReceiptView> ReceiptsAfter(long after, int max)
     {
-        var first = _receipts.Count;
-        while (first > 0 && _receipts.Count - first < max && _receipts.GetKeyAtIndex(first - 1) > after)
-        {
-            first--;
-        }
-
-        return [.. Enumerable.Range(first, _receipts.Count - first).Select(_receipts.GetValueAtIndex)];
+        var first = Math.Max(_receipts.IndexAfter(after), _receipts.Count - max);
+        return [.. Enumerable.Range(first, _receipts.Count - first).Select(i => _receipts[i].ViewOf(partner))];
     }
+
+    /// <summary>Receipts before a position, newest first, and whether there are more.</summary>
+    public Page<ReceiptView> ReceiptsBefore(long? before, int max)
+    {
+        var end = before is { } position ? _receipts.IndexAfter(position - 1) : _receipts.Count;
+        var first = Math.Max(0, end - max);
+        return new Page<ReceiptView>(
+            [.. Enumerable.Range(first, end - first).Reverse().Select(i => _receipts[i].ViewOf(partner))], first > 0, _receipts.Count);
+    }
+
+    /// <summary>One receipt, or null.</summary>
+    public ReceiptView? FindReceipt(long position) => _receipts.IndexOf(position) is >= 0 and var index ? _receipts[index].ViewOf(partner) : null;
 
     /// <summary>Accepted items that arrived between two days.</summary>
     public IEnumerable<AcceptedItem> AcceptedBetween(DateOnly? from, DateOnly? to) =>
-        _accepted.Values.Where(a => !(a.On < from) && !(a.On > to));
+        _accepted.All.Where(a => !(a.On < from) && !(a.On > to));
 
     /// <summary>The part of a statement that needs no record: sums of receipts, what was held and became a fact.</summary>
     public PartnerStatement Sums(DateOnly? from, DateOnly? to)
     {
-        var receipts = _receipts.Values.Where(r => IsBetween(zone.DayOf(r.ReceivedAt), from, to)).ToArray();
+        var receipts = _receipts.Rows.Where(r => IsBetween(zone.DayOf(r.ReceivedAt), from, to)).ToArray();
         var released = _released.Where(r => IsBetween(r.Key, from, to)).Sum(r => r.Value);
         var held = _held.Values
             .Where(h => IsBetween(zone.DayOf(h.ReceivedAt), from, to))
@@ -186,7 +201,19 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
     }
 
     private void Accept(AsnId person, AgencyId agency, long position, DateTimeOffset receivedAt, bool isRevocation = false) =>
-        _accepted[position] = new AcceptedItem(position, person, agency, zone.DayOf(receivedAt), isRevocation);
+        _accepted.Add(new AcceptedItem(position, person, agency, zone.DayOf(receivedAt), isRevocation));
+
+    private static PackedRecords Pack(ReceiptRow[] receipts)
+    {
+        var pack = new PackWriter();
+        pack.Write(receipts.Length);
+        foreach (var receipt in receipts)
+        {
+            receipt.Pack(pack);
+        }
+
+        return pack.ToPacked();
+    }
 }
 
 /// <summary>A fact that an item became.</summary>
@@ -195,13 +222,7 @@ internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjec
 /// <param name="Agency">An agency that holds the person's record.</param>
 /// <param name="On">The day the item arrived.</param>
 /// <param name="IsRevocation">True for a revocation: an accepted item, but no completion.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.AcceptedItem")]
-internal readonly record struct AcceptedItem(
-    [property: Id(0)] long Position,
-    [property: Id(1)] AsnId Person,
-    [property: Id(2)] AgencyId Agency,
-    [property: Id(3)] DateOnly On,
-    [property: Id(4)] bool IsRevocation = false);
+internal readonly record struct AcceptedItem(long Position, AsnId Person, AgencyId Agency, DateOnly On, bool IsRevocation = false);
 
 /// <summary>First piece of a partner's snapshot.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.PartnerHead")]
@@ -211,9 +232,9 @@ internal sealed record PartnerHead(
     [property: Id(2)] ImmutableArray<KeyValuePair<long, DateOnly>> HeldOn,
     [property: Id(3)] ImmutableArray<KeyValuePair<DateOnly, int>> Released);
 
-/// <summary>Further pieces.</summary>
+/// <summary>Further pieces: held items, receipts or accepted items.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.PartnerPiece")]
 internal sealed record PartnerPiece(
-    [property: Id(0)] ImmutableArray<ReceiptView> Receipts,
     [property: Id(1)] ImmutableArray<HeldView> Held,
-    [property: Id(2)] ImmutableArray<AcceptedItem> Accepted);
+    [property: Id(3)] PackedRecords? Receipts,
+    [property: Id(4)] PackedRecords? Accepted);

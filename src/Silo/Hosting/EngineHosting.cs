@@ -10,6 +10,9 @@ namespace Bangkom.Silo.Hosting;
 /// <summary>The engine in a host: stores, Orleans, grains.</summary>
 public static class EngineHosting
 {
+    /// <summary>Grains whose place this silo remembers: several regions' agencies and batches, and the people asked about lately.</summary>
+    private const int DirectoryCacheGrains = 20_000;
+
     /// <summary>Adds the engine for one region.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="storage">Where the ledger is.</param>
@@ -42,6 +45,8 @@ public static class EngineHosting
                 silo.Configure<ClusterMembershipOptions>(FindDeadSilosSoon);
             }
 
+            // Entries for a million grains would stand in memory from the start on; who is looked up again costs one call.
+            silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = DirectoryCacheGrains);
             if (Telemetry.IsExported)
             {
                 silo.AddActivityPropagation();

@@ -57,7 +57,7 @@ public sealed class FoldVersionTests
     {
         var state = new PartnerState(new PartnerId("UBT"), Zone);
         Fold(state.Apply);
-        Check("partner", PartnerState.FoldVersion, new { state.Name, state.Keys, state.Receipts, state.Held, Sums = state.Sums(null, null), Accepted = state.AcceptedBetween(null, null) });
+        Check("partner", PartnerState.FoldVersion, new { state.Name, state.Keys, Receipts = state.Receipts.ToDictionary(r => r.Position), state.Held, Sums = state.Sums(null, null), Accepted = state.AcceptedBetween(null, null) });
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.Packing;
 using Bangkom.Grains.Policies;
 using CsCheck;
 using static Bangkom.Grains.Tests.Learning.Story;

@@ -1,6 +1,7 @@
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.Packing;
 using Bangkom.Grains.Roster;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;

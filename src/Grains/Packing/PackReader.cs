@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Bangkom.Grains.Learning;
+namespace Bangkom.Grains.Packing;
 
 /// <summary>Reads what <see cref="PackWriter"/> wrote, in the same order.</summary>
 internal sealed class PackReader(PackedRecords packed)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 
-namespace Bangkom.Grains.Learning;
+namespace Bangkom.Grains.Packing;
 
 /// <summary>Writes <see cref="PackedRecords"/>.</summary>
 internal sealed class PackWriter
