@@ -69,9 +69,7 @@ public static class PartnerApiExtensions
         return services;
     }
 
-    /// <summary>
-    /// Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> and <c>/export/…</c> for files, and the xAPI door below <c>/xapi</c>.
-    /// </summary>
+    /// <summary>Maps the doors: <c>/push/…</c> for partners, <c>/import/…</c> and <c>/export/…</c> for files, <c>/xapi/…</c> for both.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static IEndpointRouteBuilder MapPartnerApi(this IEndpointRouteBuilder endpoints)
     {

@@ -19,6 +19,9 @@ internal sealed class MemoryPartnerKeys : IPartnerKeys
         return key;
     }
 
+    public void Change(string partner, string keyId, Func<PartnerKeyInfo, PartnerKeyInfo> change) =>
+        _keys[(partner, keyId)] = change(_keys[(partner, keyId)]);
+
     public NewKey Issue(string partner, string? system, params ReadOnlySpan<string> networks)
     {
         var key = Issue(partner, system);
@@ -28,9 +31,6 @@ internal sealed class MemoryPartnerKeys : IPartnerKeys
 
     public Task<IReadOnlyList<(string KeyId, PartnerKeyInfo Key)>> FindLiveAsync(PartnerId partner) =>
         Task.FromResult<IReadOnlyList<(string, PartnerKeyInfo)>>([.. _keys.Where(k => k.Key.Item1 == partner.Value && k.Value.IsLive).Select(k => (k.Key.Item2, k.Value))]);
-
-    public void Change(string partner, string keyId, Func<PartnerKeyInfo, PartnerKeyInfo> change) =>
-        _keys[(partner, keyId)] = change(_keys[(partner, keyId)]);
 
     public void Revoke(string partner, string keyId) =>
         _keys[(partner, keyId)] = _keys[(partner, keyId)] with { IsLive = false };

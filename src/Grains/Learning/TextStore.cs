@@ -114,7 +114,7 @@ internal sealed class TextStore(ReadOnlySpan<byte> bytes)
     {
         if (_length + bytes > _bytes.Length)
         {
-            Array.Resize(ref _bytes, _length + bytes + (_length / 8));
+            Array.Resize(ref _bytes, _length + bytes + (_length / 4));
         }
     }
 }

@@ -10,8 +10,9 @@ internal sealed partial class VersionStore
     {
         pack.Write(Count);
         var (position, text) = (0L, 0);
-        foreach (ref readonly var entry in _entries.AsSpan(0, Count))
+        for (var i = 0; i < Count; i++)
         {
+            ref readonly var entry = ref _entries[i];
             pack.Write(entry.Position - position);
             pack.Write((byte)(entry.Flags & ~EntryFlags.TookRoom));
             pack.WriteWhole(entry.CompletedTicks);
@@ -49,11 +50,12 @@ internal sealed partial class VersionStore
     public void Unpack(PackReader pack)
     {
         Count = (int)pack.Read();
-        _entries = new CompletionEntry[Count];
+        _entries.Reserve(Count);
         _certificates = new int[Count];
         var (position, text) = (0L, 0);
-        foreach (ref var entry in _entries.AsSpan())
+        for (var i = 0; i < Count; i++)
         {
+            ref var entry = ref _entries[i];
             entry.Position = position += pack.Read();
             entry.Flags = (EntryFlags)pack.Read();
             entry.CompletedTicks = pack.ReadWhole();

@@ -16,7 +16,7 @@ internal sealed partial class VersionStore(RegionZone zone)
     private const int TextsBeforeTitle = 4;
 
     private TextStore _texts = new([]);
-    private CompletionEntry[] _entries = [];
+    private readonly EntryList _entries = new();
     private int[] _certificates = [];
     private int[] _order = [];
     private long _lastPosition = long.MinValue;
@@ -59,12 +59,11 @@ internal sealed partial class VersionStore(RegionZone zone)
     /// <returns>Its index.</returns>
     public int Add(CompletionVersion version)
     {
-        if (Count == _entries.Length)
+        _entries.Reserve(Count + 1);
+        if (Count == _certificates.Length)
         {
             // A quarter of slack: doubling would waste more than it saves over a million completions.
-            var capacity = Count + Math.Max(4, Count / 4);
-            Array.Resize(ref _entries, capacity);
-            Array.Resize(ref _certificates, capacity);
+            Array.Resize(ref _certificates, Count + Math.Max(4, Count / 4));
         }
 
         var content = version.Content;
@@ -187,7 +186,7 @@ internal sealed partial class VersionStore(RegionZone zone)
     {
         if (Ranked == _order.Length)
         {
-            Array.Resize(ref _order, Ranked + Math.Max(4, Ranked / 10));
+            Array.Resize(ref _order, Ranked + Math.Max(4, Ranked / 4));
         }
 
         Array.Copy(_order, rank, _order, rank + 1, Ranked - rank);

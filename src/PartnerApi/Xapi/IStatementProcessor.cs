@@ -4,8 +4,9 @@ using Bangkom.PartnerApi.Xapi.Storage;
 namespace Bangkom.PartnerApi.Xapi;
 
 /// <summary>
-/// Makes something of statements once they are durable. It is called within the request, after the commit; what it could not do,
-/// because the process ended or it failed, it finds again through <see cref="IStatementStore.ReadAsync"/> after its own cursor.
+/// Makes something of statements once they are durable. It is called within the request, after the commit, also for statements that
+/// were there before. When it throws, or the process ends before it is done, the client gets no success and sends again; what it wants to
+/// do later by itself it finds through <see cref="IStatementStore.ReadAsync"/> after a cursor of its own.
 /// </summary>
 public interface IStatementProcessor
 {
@@ -25,9 +26,3 @@ public interface IStatementProcessor
 /// <param name="IsRepeated">True when an equal one was there before.</param>
 /// <param name="Held">Why it is only held, as a code, or null.</param>
 public sealed record ProcessedStatement(long Seq, Guid Id, byte[] Raw, DateTimeOffset Stored, bool IsRepeated, string? Held);
-
-/// <summary>Makes nothing of statements.</summary>
-internal sealed class NoProcessor : IStatementProcessor
-{
-    public Task<string?> ProcessAsync(Principal sender, IReadOnlyList<ProcessedStatement> statements, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
-}

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bangkom.PartnerApi.Xapi;
 
@@ -14,11 +13,10 @@ internal static class XapiExtensions
 {
     /// <summary>
     /// Adds the door. The host brings <see cref="Storage.IStatementStore"/> and <see cref="Storage.IDocumentStore"/>, and
-    /// <see cref="IStatementProcessor"/> where something is to be made of statements.
+    /// <see cref="IStatementProcessor"/> where something else is to be made of statements than completions.
     /// </summary>
     public static IServiceCollection AddXapi(this IServiceCollection services)
     {
-        services.TryAddSingleton<IStatementProcessor, NoProcessor>();
         services.AddSingleton<MoreToken>();
         services.AddSingleton<StatementResource>();
         services.AddSingleton<DocumentResource>();

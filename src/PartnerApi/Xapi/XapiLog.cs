@@ -13,7 +13,4 @@ internal static partial class XapiLog
 
     [LoggerMessage(3, LogLevel.Error, "The store can't answer a {Method} of {Source}")]
     public static partial void Failed(ILogger logger, string source, string method, Exception exception);
-
-    [LoggerMessage(4, LogLevel.Error, "{Statements} stored statements of {Source} were not processed; they are found again later")]
-    public static partial void NotProcessed(ILogger logger, string source, int statements, Exception exception);
 }

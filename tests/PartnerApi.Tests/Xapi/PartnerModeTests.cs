@@ -57,6 +57,29 @@ public sealed class PartnerModeTests
     }
 
     [Fact]
+    public async Task A_completion_goes_to_the_ledger_with_its_receipt_and_the_administrators_statements_do_not()
+    {
+        const string Completed =
+            """{"actor":{"account":{"homePage":"https://moodle.example.ac.id","name":"7"}},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},"timestamp":"2026-03-04T05:06:07Z","object":{"id":"https://moodle.example.ac.id/course/view.php?id=3","definition":{"type":"https://w3id.org/xapi/cmi5/activitytype/course"}}}""";
+        await using var host = await XapiHost.StartAsync(makesCompletions: true);
+        Assert.Equal(200, (await host.PostAsync(Completed)).Status);
+        Assert.Empty(host.Ledger.Requests);
+
+        var partner = host.IssuePartner("UNI", Access);
+        var answer = await host.PostAsync($"[{Completed},{Samples.Simply(verb: "viewed")}]", partner);
+        Assert.Equal(200, answer.Status);
+        Assert.StartsWith("</push/receipts/", answer.Headers["Link"], StringComparison.Ordinal);
+        var request = Assert.Single(host.Ledger.Requests);
+        Assert.Equal("partner/UNI", request.Source);
+        Assert.Single(request.Items);
+
+        // What the ledger could not take is sent again.
+        host.Ledger.Failures.Enqueue(_ => Task.FromResult(new Bangkom.Grains.Ledger.AppendResult(Bangkom.Grains.Ledger.AppendOutcome.Busy, null, [])));
+        Assert.Equal(503, (await host.PostAsync(Completed, partner)).Status);
+        Assert.Equal(200, (await host.PostAsync(Completed, partner)).Status);
+    }
+
+    [Fact]
     public async Task A_request_that_is_no_json_is_still_400()
     {
         await using var host = await XapiHost.StartAsync();

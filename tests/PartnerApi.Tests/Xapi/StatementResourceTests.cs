@@ -264,7 +264,7 @@ public sealed class StatementResourceTests
     }
 
     [Fact]
-    public async Task Stored_statements_are_processed_in_the_request_and_a_failing_processor_fails_no_request()
+    public async Task Stored_statements_are_processed_in_the_request_and_again_when_that_failed()
     {
         await using var host = await XapiHost.StartAsync();
         var statement = Samples.With("id", $"\"{Guid.NewGuid()}\"", Samples.Simple);
@@ -274,8 +274,12 @@ public sealed class StatementResourceTests
         await host.PostAsync(statement);
         Assert.Equal([false, true], host.Processed.Select(p => p.IsRepeated));
 
+        var second = Samples.With("id", $"\"{Guid.NewGuid()}\"", Samples.Simple);
         host.ProcessorFailure = new InvalidOperationException();
-        Assert.Equal(200, (await host.PostAsync(Samples.Simple)).Status);
+        Assert.Equal(503, (await host.PostAsync(second)).Status);
+        host.ProcessorFailure = null;
+        Assert.Equal(200, (await host.PostAsync(second)).Status);
+        Assert.Equal([false, true, true], host.Processed.Select(p => p.IsRepeated));
     }
 
     [Fact]

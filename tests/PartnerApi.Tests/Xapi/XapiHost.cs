@@ -6,6 +6,7 @@ using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Intake;
 using Bangkom.PartnerApi.Push;
+using Bangkom.PartnerApi.Statements;
 using Bangkom.PartnerApi.Tests.Doors;
 using Bangkom.PartnerApi.Xapi;
 using Bangkom.PartnerApi.Xapi.Storage;
@@ -22,17 +23,23 @@ internal sealed class XapiHost : IAsyncDisposable, IStatementProcessor
     private readonly WebApplication _app;
     private readonly HttpClient _http;
 
-    private XapiHost(NewKey admin, NewKey reader)
+    private XapiHost(NewKey admin, NewKey reader, bool makesCompletions)
     {
         (Admin, Reader, Logs) = (admin, reader, new LogLines());
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning);
-        var ledger = new MemoryLedger();
         builder.Services.AddSingleton(new RegionInfo(new RegionId("BUKITINTAN"), "Bukitintan", RegionZone.Of("Asia/Jakarta"), new byte[32]));
-        builder.Services.AddSingleton<ILedger>(ledger).AddSingleton<IPreview>(ledger).AddSingleton<ICreditReader>(ledger);
-        builder.Services.AddSingleton<IPartnerKeys>(Keys).AddSingleton<IKeyAddresses>(new MemoryMappings());
-        builder.Services.AddSingleton<IStatementStore>(Statements).AddSingleton<IDocumentStore, MemoryDocuments>().AddSingleton<IStatementProcessor>(this);
+        builder.Services.AddSingleton<ILedger>(Ledger).AddSingleton<IPreview>(Ledger).AddSingleton<ICreditReader>(Ledger);
+        builder.Services.AddSingleton<IPartnerKeys>(Keys);
+        var mapped = new MemoryMappings();
+        builder.Services.AddSingleton<IMappedActivities>(mapped).AddSingleton<IKeyAddresses>(mapped);
+        builder.Services.AddSingleton<IStatementStore>(Statements).AddSingleton<IDocumentStore, MemoryDocuments>();
+        if (!makesCompletions)
+        {
+            builder.Services.AddSingleton<IStatementProcessor>(this);
+        }
+
         builder.Services.Configure<AccessOptions>(o => (o.AdminKeyHash, o.ReaderKeyHash) = (admin.Hash, reader.Hash));
         builder.Services.AddPartnerApi(options => options.LimitsRate = false);
         _app = builder.Build();
@@ -50,13 +57,16 @@ internal sealed class XapiHost : IAsyncDisposable, IStatementProcessor
 
     public LogLines Logs { get; }
 
+    public MemoryLedger Ledger { get; } = new();
+
     public List<ProcessedStatement> Processed { get; } = [];
 
     public Exception? ProcessorFailure { get; set; }
 
-    public static async Task<XapiHost> StartAsync()
+    /// <summary>Starts the door; what is stored goes to the ledger, or to <see cref="Processed"/>.</summary>
+    public static async Task<XapiHost> StartAsync(bool makesCompletions = false)
     {
-        var host = new XapiHost(KeyText.ForAdministrator(), KeyText.ForReader());
+        var host = new XapiHost(KeyText.ForAdministrator(), KeyText.ForReader(), makesCompletions);
         await host._app.StartAsync();
         host._http.BaseAddress = new Uri(host._app.Urls.Single());
         return host;

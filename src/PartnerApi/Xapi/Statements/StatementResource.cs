@@ -75,22 +75,11 @@ internal sealed class StatementResource(
         return link is null ? answer : answer.With(("Link", $"<{link}>; rel=\"receipt\""));
     }
 
-    private async Task<string?> ProcessAsync(XapiCaller caller, StatementAppend append, AppendedStatements appended, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await processor.ProcessAsync(
-                caller.Principal,
-                [.. append.Statements.Zip(appended.Statements, static (s, a) => new ProcessedStatement(a.Seq, s.Id, s.Raw, a.Stored, a.IsRepeated, a.Held))],
-                cancellationToken);
-        }
-        catch (Exception e)
-        {
-            // They are durable, so the request has succeeded; the processor finds them again after its cursor.
-            XapiLog.NotProcessed(logger, caller.Principal.Source, append.Statements.Length, e);
-            return null;
-        }
-    }
+    // What it throws makes the answer one of an unknown outcome: the client sends again, and what is stored is processed as a repeat.
+    private Task<string?> ProcessAsync(XapiCaller caller, StatementAppend append, AppendedStatements appended, CancellationToken cancellationToken) => processor.ProcessAsync(
+        caller.Principal,
+        [.. append.Statements.Zip(appended.Statements, static (s, a) => new ProcessedStatement(a.Seq, s.Id, s.Raw, a.Stored, a.IsRepeated, a.Held))],
+        cancellationToken);
 
     private async Task<XapiAnswer> GetAsync(XapiRequest request, XapiCaller caller, CancellationToken cancellationToken)
     {
