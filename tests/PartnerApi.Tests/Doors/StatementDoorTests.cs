@@ -88,13 +88,14 @@ public sealed class StatementDoorTests
     }
 
     [Fact]
-    public async Task A_record_store_answers_200_also_while_the_ledger_does_not()
+    public async Task What_the_ledger_does_not_take_is_503_and_sent_again_it_counts_once()
     {
         await using var host = await StartAsync();
+        var statement = System.Text.Encoding.UTF8.GetString(Samples.Statements("openedx-course-passed.json")[1]);
         host.Ledger.Failures.Enqueue(_ => Task.FromResult(new AppendResult(AppendOutcome.Busy, null, [])));
-        var answer = await StateAsync(host, System.Text.Encoding.UTF8.GetString(Samples.Statements("openedx-course-passed.json")[1]));
-        Assert.Equal(200, answer.Status);
-        Assert.False(answer.Headers.Contains("Link"));
+        Assert.Equal(503, (await StateAsync(host, statement)).Status);
+        Assert.Equal(200, (await StateAsync(host, statement)).Status);
+        Assert.Equal(1, host.Ledger.Facts);
     }
 
     private static async Task<Answer> StateAsync(DoorHost host, string statement)
