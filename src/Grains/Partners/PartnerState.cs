@@ -12,7 +12,7 @@ namespace Bangkom.Grains.Partners;
 internal sealed class PartnerState(PartnerId partner, RegionZone zone) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 3;
+    public const int FoldVersion = 4;
 
     /// <summary>Receipts of a snapshot piece: some 600 kB.</summary>
     private const int PieceReceiptsMax = 20_000;
