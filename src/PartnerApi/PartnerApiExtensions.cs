@@ -61,6 +61,10 @@ public static class PartnerApiExtensions
         services.AddSingleton<QuarantineDoor>();
         services.AddSingleton<ImportDoor>();
         services.AddSingleton<ExportDoor>();
+        services.AddSingleton<ProcessedStatements>();
+        services.AddSingleton<EarlierScores>();
+        services.AddSingleton<StatementProcessor>();
+        services.TryAddSingleton<IStatementProcessor>(provider => provider.GetRequiredService<StatementProcessor>());
         services.AddXapi();
         return services;
     }
@@ -88,12 +92,16 @@ public static class PartnerApiExtensions
         return endpoints;
     }
 
-    /// <summary>Adds what runs by itself: telling partners' webhooks. The host brings the ledger's reader and settings.</summary>
+    /// <summary>
+    /// Adds what runs by itself: turning stored statements into completions, telling partners' webhooks. The host brings the ledger's store,
+    /// reader and settings, and the store of statements.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Changes the options, or null.</param>
     public static IServiceCollection AddPartnerWorkers(this IServiceCollection services, Action<WebhookOptions>? configure = null)
     {
         services.Configure<WebhookOptions>(options => configure?.Invoke(options));
+        services.AddHostedService<StatementCatchUp>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
         return services;
     }

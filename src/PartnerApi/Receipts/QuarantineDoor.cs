@@ -22,6 +22,7 @@ namespace Bangkom.PartnerApi.Receipts;
 internal sealed class QuarantineDoor(Gate gate, IGrainFactory grains, ILedgerReader reader, LedgerCaller ledger, RegionInfo region, TimeProvider time)
 {
     private const int FirstMax = 1_000;
+    private const int NipDigits = 18;
 
     public Task HandleListAsync(HttpContext context) => HandleAsync(context, async (partner, _) =>
     {
@@ -125,6 +126,11 @@ internal sealed class QuarantineDoor(Gate gate, IGrainFactory grains, ILedgerRea
     {
         var (from, to) = (DayOf(query["from"]), DayOf(query["to"]));
         var search = new HeldSearch(TextOf(query["reason"]), TextOf(query["search"]), from.Day, to.Day);
+        if (search.Text?.Count(char.IsAsciiDigit) >= NipDigits)
+        {
+            return (search, new(400, "INVALID", "search looks into keys and messages, never for a person: a NIP has no place in an address."));
+        }
+
         return (search, from.IsWrong || to.IsWrong ? new(400, "INVALID", "from and to are dates like 2026-03-04.") : null);
     }
 

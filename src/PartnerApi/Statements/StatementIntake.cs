@@ -30,10 +30,11 @@ internal sealed class StatementIntake(LedgerCaller ledger, IMappedActivities map
     /// <param name="sender">Who sends them.</param>
     /// <param name="isPatient">True to wait when the ledger's queue is full.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="earlier">Statements that came before and may hold a score of one of these; null = none.</param>
     public async Task<(StatementsTaken? Taken, Refusal? Refusal)> TakeAsync(
-        IReadOnlyList<byte[]> statements, StatementSender sender, bool isPatient, CancellationToken cancellationToken)
+        IReadOnlyList<byte[]> statements, StatementSender sender, bool isPatient, CancellationToken cancellationToken, IReadOnlyList<byte[]>? earlier = null)
     {
-        var items = await WithoutUnmappedAsync(StatementItems.Of(statements, sender), sender.Partner);
+        var items = await WithoutUnmappedAsync(StatementItems.Of(statements, sender, earlier), sender.Partner);
         var places = Enumerable.Range(0, items.Length).Where(i => items[i].Submission is not null).ToArray();
         var results = new ItemResult?[items.Length];
         long? receipt = null;

@@ -21,12 +21,14 @@ internal static class StatementItems
     /// <summary>The items of a request's statements, in order.</summary>
     /// <param name="statements">The statements' bytes.</param>
     /// <param name="sender">Who sends them.</param>
-    public static ImmutableArray<StatementItem> Of(IReadOnlyList<byte[]> statements, StatementSender sender)
+    /// <param name="earlier">Statements that came before and may hold a score of one of these; null = none.</param>
+    public static ImmutableArray<StatementItem> Of(IReadOnlyList<byte[]> statements, StatementSender sender, IReadOnlyList<byte[]>? earlier = null)
     {
         var read = statements.Select(bytes => Read(bytes, sender)).ToArray();
 
         // A score that tells of a completion beside it belongs to that; the newest of several holds.
         var scores = read
+            .Concat((earlier ?? []).Select(bytes => Read(bytes, sender)))
             .Where(r => r.Recognition is Recognition.Scored && r.Statement is { Actor: not null, Object: not null })
             .GroupBy(r => (r.Statement!.Actor!, r.Statement.Object!))
             .ToDictionary(g => g.Key, g => ((Recognition.Scored)g.MaxBy(r => r.Statement!.Timestamp?.ToString(), StringComparer.Ordinal)!.Recognition!).Score);

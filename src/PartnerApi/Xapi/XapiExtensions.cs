@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bangkom.PartnerApi.Xapi;
 
@@ -18,7 +17,6 @@ internal static class XapiExtensions
     /// </summary>
     public static IServiceCollection AddXapi(this IServiceCollection services)
     {
-        services.TryAddSingleton<IStatementProcessor, CompletionProcessor>();
         services.AddSingleton<MoreToken>();
         services.AddSingleton<StatementResource>();
         services.AddSingleton<DocumentResource>();

@@ -74,6 +74,24 @@ public sealed class MappingTests(TestRegion region)
         await region.ChangeAsync("removeWebhook", new() { ["partner"] = partner, ["code"] = "MAIN" });
     }
 
+    [Fact]
+    public async Task Held_items_that_match_are_replayed_together()
+    {
+        var partner = await PartnerAsync();
+        await _story.PushAsync(partner, "first-1");
+        await _story.PushAsync(partner, "second-2");
+        const string Replay = "mutation($i:ReplayAllQuarantinedInput!){replayAllQuarantined(input:$i){replayed accepted quarantined hasMore errors{message}}}";
+        var replayed = (await region.DataAsync(Replay, new { i = new { key = "k", partner, search = "FIRST" } })).GetProperty("replayAllQuarantined");
+        Assert.Equal((1, 0, 1, false), (
+            replayed.GetProperty("replayed").GetInt32(),
+            replayed.GetProperty("accepted").GetInt32(),
+            replayed.GetProperty("quarantined").GetInt32(),
+            replayed.GetProperty("hasMore").GetBoolean()));
+        Assert.Equal("FORBIDDEN", (await region.AskAsync(Replay, new { i = new { key = "k", partner } }, partner)).Code);
+        const string Search = "query($c:String!){partner(code:$c){quarantine(search:\"second\"){totalCount edges{node{key raw}}}}}";
+        Assert.Equal(1, (await region.DataAsync(Search, new { c = partner }, partner)).GetProperty("partner").GetProperty("quarantine").GetProperty("totalCount").GetInt32());
+    }
+
     private async Task<string> PartnerAsync()
     {
         await region.ChangeAsync("definePartner", new() { ["code"] = _story.Code("LMS"), ["name"] = "Universitas Contoh" });

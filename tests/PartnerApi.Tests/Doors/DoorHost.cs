@@ -9,6 +9,8 @@ using Bangkom.PartnerApi.Export;
 using Bangkom.PartnerApi.Intake;
 using Bangkom.PartnerApi.Push;
 using Bangkom.PartnerApi.Statements;
+using Bangkom.PartnerApi.Tests.Xapi;
+using Bangkom.PartnerApi.Xapi.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -61,6 +63,7 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddSingleton<IMemberReader>(members);
         builder.Services.AddSingleton<IPartnerKeys>(keys);
         var mapped = new MemoryMappings();
+        builder.Services.AddSingleton<IStatementStore>(new MemoryStatements(TimeProvider.System)).AddSingleton<IDocumentStore, MemoryDocuments>();
         builder.Services.AddSingleton<IMappedActivities>(mapped).AddSingleton<IKeyAddresses>(mapped);
         builder.Services.Configure<AccessOptions>(o => (o.AdminKeyHash, o.ReaderKeyHash) = (admin.Hash, reader.Hash));
         builder.Services.AddPartnerApi(options =>

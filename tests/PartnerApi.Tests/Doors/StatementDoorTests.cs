@@ -1,4 +1,6 @@
+using Bangkom.Grains.Completions;
 using Bangkom.Grains.Ledger;
+using Bangkom.PartnerApi.Credentials;
 
 namespace Bangkom.PartnerApi.Tests.Doors;
 
@@ -58,6 +60,48 @@ public sealed class StatementDoorTests
         Assert.Equal(["ignored"], Of(await host.SendAsync(Path, Module, host.Partner, "application/json"), "status"));
         host.Mapped.Add("https://x.example/m/1");
         Assert.Equal(["accepted"], Of(await host.SendAsync(Path, Module, host.Partner, "application/json"), "status"));
+    }
+
+    [Fact]
+    public async Task What_the_record_store_takes_becomes_completions_and_a_grade_of_an_earlier_request_is_joined()
+    {
+        await using var host = await StartAsync();
+        host.Keys.Change("UBB", host.Partner.KeyId!, info => info with { Xapi = new XapiAccess(XapiMode.Partner, CanRead: false) });
+        var statements = Samples.Statements("openedx-course-passed.json").Select(s => System.Text.Encoding.UTF8.GetString(s)).ToArray();
+        Assert.Equal(200, (await StateAsync(host, statements[0])).Status);
+        Assert.Empty(host.Ledger.Requests);
+        var passed = await StateAsync(host, statements[1]);
+        Assert.Equal("[\"1c9b8a7d-6e5f-5041-8332-2b1a0f9e8d7c\"]", passed.Text);
+        Assert.StartsWith("</push/receipts/", Assert.Single(passed.Headers.GetValues("Link")), StringComparison.Ordinal);
+        Assert.Equal(92, Assert.IsType<CompleteActivity>(Assert.Single(Assert.Single(host.Ledger.Requests).Items).Command).Score);
+        await StateAsync(host, statements[1]);
+        Assert.Equal(1, host.Ledger.Facts);
+    }
+
+    [Fact]
+    public async Task What_the_administrator_states_is_nobodys_completion()
+    {
+        await using var host = await StartAsync();
+        using var content = new StringContent(Samples.Text("openedx-course-passed.json"), System.Text.Encoding.UTF8, "application/json");
+        Assert.Equal(200, (await host.SendAsync("/xapi/statements", content, host.Admin.Text, headers: ("X-Experience-API-Version", "1.0.3"))).Status);
+        Assert.Empty(host.Ledger.Requests);
+    }
+
+    [Fact]
+    public async Task What_the_ledger_does_not_take_is_503_and_sent_again_it_counts_once()
+    {
+        await using var host = await StartAsync();
+        var statement = System.Text.Encoding.UTF8.GetString(Samples.Statements("openedx-course-passed.json")[1]);
+        host.Ledger.Failures.Enqueue(_ => Task.FromResult(new AppendResult(AppendOutcome.Busy, null, [])));
+        Assert.Equal(503, (await StateAsync(host, statement)).Status);
+        Assert.Equal(200, (await StateAsync(host, statement)).Status);
+        Assert.Equal(1, host.Ledger.Facts);
+    }
+
+    private static async Task<Answer> StateAsync(DoorHost host, string statement)
+    {
+        using var content = new StringContent($"[{statement}]", System.Text.Encoding.UTF8, "application/json");
+        return await host.SendAsync("/xapi/statements", content, host.Partner.Text, headers: ("X-Experience-API-Version", "1.0.3"));
     }
 
     [Fact]

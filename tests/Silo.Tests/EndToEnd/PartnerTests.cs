@@ -47,6 +47,7 @@ public sealed class PartnerTests : IAsyncLifetime
         var held = (await GetAsync(partner, "/push/quarantine?reason=UNKNOWN_ACTIVITY"))["items"]![0]!;
         Assert.Contains("course_completed", (string)(await GetAsync(partner, $"/push/quarantine/{held["id"]}"))["raw"]!, StringComparison.Ordinal);
         Assert.Equal(0, (int)(await GetAsync(other, "/push/quarantine"))["total"]!);
+        Assert.Equal(HttpStatusCode.BadRequest, (await partner.GetAsync(new Uri($"/push/quarantine?search={_region.Nips[0]}", UriKind.Relative))).StatusCode);
         Assert.Equal(1, (int)(await PostAsync(partner, "/push/quarantine/replay", ""))["quarantined"]!);
 
         await ChangeAsync("mapActivity", new() { ["partner"] = "UBB", ["activity"] = Course, ["program"] = "LAYANAN" });
@@ -86,10 +87,16 @@ public sealed class PartnerTests : IAsyncLifetime
             Assert.Contains("row 3", output, StringComparison.Ordinal);
             Assert.Contains("1 accepted, 1 quarantined", output, StringComparison.Ordinal);
             Assert.Contains("1 quarantined, 1 repeated", (await ServerProcess.RunAsync(_storage, arguments)).Output, StringComparison.Ordinal);
+
+            await File.WriteAllTextAsync(arguments[^1] = Path.ChangeExtension(file, ".json"), Sample("moodle-course-completed.json"));
+            (_, output) = await ServerProcess.RunAsync(_storage, arguments);
+            Assert.Contains("NOT_A_COURSE", output, StringComparison.Ordinal);
+            Assert.Contains("1 ignored, 1 quarantined", output, StringComparison.Ordinal);
         }
         finally
         {
             File.Delete(file);
+            File.Delete(Path.ChangeExtension(file, ".json"));
         }
     }
 
