@@ -43,7 +43,17 @@ internal static class StatementItems
             return new(null, null, bytes, Hashed(sender, "raw", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))));
         }
 
-        var statement = new Statement(document.RootElement);
+        Statement statement;
+        try
+        {
+            statement = new Statement(document.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in a name is valid JSON and no text.
+            return new(null, null, bytes, Hashed(sender, "raw", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))));
+        }
+
         var key = statement.Id ?? Hashed(
             sender,
             "statement",

@@ -38,7 +38,8 @@ internal sealed class StatementProcessor(StatementIntake intake, EarlierScores s
             return null;
         }
 
-        var sender = SenderOf(source, partner, statements[0].Stored);
+        // A repeat was stored long ago: what came with this request is as late as its newest one.
+        var sender = SenderOf(source, partner, statements.Max(s => s.Stored));
         var raw = statements.Select(s => s.Raw).ToArray();
         var (taken, refusal) = await intake.TakeAsync(raw, sender, isPatient, cancellationToken, await scores.FindAsync(raw, partner, cancellationToken));
         if (taken is null)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Partners;
 using GraphQL;
@@ -11,6 +12,8 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 [Implements(typeof(INode))]
 internal sealed class PartnerNode(Snapshot read, PartnerId partner, string name) : INode
 {
+    private const int NipDigits = 18;
+
     [GqlId]
     public string Id => read.Desk.IdOf(NodeTypes.Partner, Code);
 
@@ -29,7 +32,9 @@ internal sealed class PartnerNode(Snapshot read, PartnerId partner, string name)
 
     [Authorize(Roles = Roles.Pushes)]
     public async Task<Connection<QuarantinedItemNode>?> Quarantine(IResolveFieldContext context, string? reason, int first = 50, string? after = null, string? search = null, DateOnly? from = null, DateOnly? to = null) =>
-        Guarded(context) ? await PushLists.QuarantineAsync(read, partner, new HeldSearch(reason, search, from, to), first, after) : null;
+        search?.Count(char.IsAsciiDigit) >= NipDigits
+            ? throw new GraphQLTransportException(GraphQLErrorCodes.BadRequest, "`search` looks into keys and messages, never for a person: a NIP has no place in an address.")
+            : Guarded(context) ? await PushLists.QuarantineAsync(read, partner, new HeldSearch(reason, search, from, to), first, after) : null;
 
     [Authorize(Roles = Roles.Pushes)]
     [Description("What the activities of its systems are, in the order of their ids.")]
