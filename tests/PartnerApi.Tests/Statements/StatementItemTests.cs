@@ -111,6 +111,14 @@ public sealed class StatementItemTests
         Assert.Equal((first.Key, Hex(first)), (again.Key, Hex(again)));
     }
 
+    [Fact]
+    public void A_name_that_is_no_text_spoils_its_own_statement_alone()
+    {
+        var items = StatementItems.Of([Encoding.UTF8.GetBytes("""{"\ud800": 1}"""), Changed("generic-completed.json", 0, null)], Sender);
+        Assert.IsType<InvalidItem>(items[0].Submission!.Command);
+        Assert.IsType<CompleteActivity>(items[1].Submission!.Command);
+    }
+
     private static string? FaultOf(Action<JsonNode> change)
     {
         var item = Item("generic-completed.json", 0, change);
