@@ -31,7 +31,11 @@ public sealed record PersonView(
     [property: Id(1)] string? Nip,
     [property: Id(2)] string? Name,
     [property: Id(3)] AgencyId? Agency,
-    [property: Id(4)] Employment Employment);
+    [property: Id(4)] Employment Employment)
+{
+    /// <summary>The type and the id: NIP and name stand in no log.</summary>
+    public override string ToString() => $"{nameof(PersonView)} {Person}";
+}
 
 /// <summary>A person's record of a year.</summary>
 /// <param name="Date">The year and the figure's date.</param>
