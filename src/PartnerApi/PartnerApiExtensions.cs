@@ -47,7 +47,7 @@ public static class PartnerApiExtensions
         services.AddSingleton<AddressWatch>();
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<PushIntake>();
-        services.AddSingleton<StatementIntake>();
+        services.AddSingleton<CompletionIntake>();
         services.AddSingleton<StatementPush>();
         services.AddSingleton<PushDoor>();
         services.AddSingleton<WebhookDoor>();

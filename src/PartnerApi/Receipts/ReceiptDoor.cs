@@ -93,17 +93,7 @@ internal sealed class ReceiptDoor(Gate gate, ILedgerReader reader, ICreditReader
         json.WriteString("partner"u8, receipt.Partner?.Value);
         json.WriteString("source"u8, receipt.ItemSource);
         json.WriteString("receivedAt"u8, receipt.ReceivedAt);
-        json.WriteNumber("items"u8, receipt.Items);
-        json.WriteNumber("accepted"u8, receipt.Accepted);
-        json.WriteNumber("repeated"u8, receipt.Repeated);
-        json.WriteNumber("quarantined"u8, receipt.Quarantined);
-        json.WriteStartObject("reasons"u8);
-        foreach (var (reason, count) in receipt.Reasons)
-        {
-            json.WriteNumber(reason, count);
-        }
-
-        json.WriteEndObject();
+        ReceiptJson.WriteCounts(json, receipt);
         json.WriteStartArray("results"u8);
         foreach (var fact in accepted)
         {

@@ -43,8 +43,8 @@ internal sealed class EarlierScores(IStatementStore store)
         using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = StatementParser.DepthMax });
         return document.RootElement.ValueKind == JsonValueKind.Object
             && new Statement(document.RootElement) is { Actor: { } actor, Object: { } activity } statement
-            && StatementRules.Of(statement) is OpenEdxRules
-            && StatementRules.Recognise(statement) is Recognition.Complete { Score: null }
+            && Recognisers.Of(statement) is OpenEdxRules
+            && Recognisers.Recognise(statement) is Recognition.Complete { Score: null }
                 ? (actor, activity)
                 : null;
     }

@@ -62,7 +62,7 @@ internal interface IStatementRules
 }
 
 /// <summary>Every source's rules.</summary>
-internal static class StatementRules
+internal static class Recognisers
 {
     private static readonly IStatementRules[] All = [new MoodleRules(), new OpenEdxRules(), new GenericRules()];
 

@@ -64,7 +64,7 @@ internal static class StatementItems
             statement.Timestamp?.ToString(),
             statement.Result,
             statement.EventName);
-        return new(statement, StatementRules.Recognise(statement), bytes, key);
+        return new(statement, Recognisers.Recognise(statement), bytes, key);
     }
 
     private static StatementItem Submit(ReadStatement read, Dictionary<(Account, string), decimal> scores, StatementSender sender)

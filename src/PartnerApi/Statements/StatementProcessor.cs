@@ -11,7 +11,7 @@ namespace Bangkom.PartnerApi.Statements;
 /// Turns what the learning record store has stored into completions, within the request that brought it. What it can't do now is done
 /// by <see cref="StatementCatchUp"/>.
 /// </summary>
-internal sealed class StatementProcessor(StatementIntake intake, EarlierScores scores, ProcessedStatements done, RegionInfo region, IOptions<PartnerApiOptions> options) : IStatementProcessor
+internal sealed class StatementProcessor(CompletionIntake intake, EarlierScores scores, ProcessedStatements done, RegionInfo region, IOptions<PartnerApiOptions> options) : IStatementProcessor
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The ledger did not take them: they are found again.</exception>

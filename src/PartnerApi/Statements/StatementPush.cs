@@ -10,7 +10,7 @@ using RegionInfo = Bangkom.Grains.Ledger.RegionInfo;
 namespace Bangkom.PartnerApi.Statements;
 
 /// <summary>Takes statements in that come without a learning record store, and tells what became of each.</summary>
-internal sealed class StatementPush(StatementIntake intake, RegionInfo region, IOptions<PartnerApiOptions> options, DoorMetrics metrics)
+internal sealed class StatementPush(CompletionIntake intake, RegionInfo region, IOptions<PartnerApiOptions> options, DoorMetrics metrics)
 {
     /// <summary>Takes a body of statements in.</summary>
     /// <param name="body">An array, one statement, or one a line.</param>

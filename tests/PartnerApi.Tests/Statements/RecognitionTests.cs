@@ -83,6 +83,6 @@ public sealed class RecognitionTests
     private static Recognition Recognise(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
-        return StatementRules.Recognise(new Statement(document.RootElement));
+        return Recognisers.Recognise(new Statement(document.RootElement));
     }
 }

@@ -25,7 +25,7 @@ public sealed class StatementCatchUpTests : IDisposable
         var region = new RegionInfo(new RegionId("BUKITINTAN"), "Bukitintan", RegionZone.Of("Asia/Jakarta"), new byte[32]);
         var options = Options.Create(new PartnerApiOptions());
         var caller = new LedgerCaller(_ledger, options, TimeProvider.System, NullLogger<LedgerCaller>.Instance);
-        _processor = new StatementProcessor(new StatementIntake(caller, new MemoryMappings()), new EarlierScores(_store), _done, region, options);
+        _processor = new StatementProcessor(new CompletionIntake(caller, new MemoryMappings()), new EarlierScores(_store), _done, region, options);
         _catchUp = new StatementCatchUp(_store, new KnownToNobody(), _processor, _done, TimeProvider.System, NullLogger<StatementCatchUp>.Instance);
     }
 

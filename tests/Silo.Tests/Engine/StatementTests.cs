@@ -32,7 +32,7 @@ public sealed class StatementTests : IAsyncLifetime
 
     private readonly SqliteBackend _backend = new();
     private EngineHost _engine = null!;
-    private StatementIntake _intake = null!;
+    private CompletionIntake _intake = null!;
     private int _mappings;
 
     public async ValueTask InitializeAsync()
@@ -40,7 +40,7 @@ public sealed class StatementTests : IAsyncLifetime
         _engine = await EngineHost.StartAsync(await _backend.CreateAsync());
         var caller = new LedgerCaller(
             new GrainLedger(_engine.Grains, _engine.Region), Options.Create(new PartnerApiOptions()), TimeProvider.System, NullLogger<LedgerCaller>.Instance);
-        _intake = new StatementIntake(caller, new GrainMappedActivities(_engine.Grains, _engine.Region));
+        _intake = new CompletionIntake(caller, new GrainMappedActivities(_engine.Grains, _engine.Region));
         await _engine.SendAsync(Sources.Admin, "a", new DefineAgency(new AgencyId("A"), "Dinas A", null));
         await _engine.SendAsync(Sources.Admin, "p", new DefinePartner(Uni, "Universitas Bukitintan"));
         await _engine.SendAsync(Sources.Admin, "l", new DefineProgram(new ProgramId("LAYANAN"), "Pelayanan publik", LearningForm.Course, 12, []));
@@ -132,7 +132,7 @@ public sealed class StatementTests : IAsyncLifetime
         _engine = await EngineHost.StartAsync(await _backend.CreateAsync());
         var caller = new LedgerCaller(
             new GrainLedger(_engine.Grains, _engine.Region), Options.Create(new PartnerApiOptions()), TimeProvider.System, NullLogger<LedgerCaller>.Instance);
-        _intake = new StatementIntake(caller, new GrainMappedActivities(_engine.Grains, _engine.Region));
+        _intake = new CompletionIntake(caller, new GrainMappedActivities(_engine.Grains, _engine.Region));
         await SendAsync("moodle", Sample("moodle-course-completed.json"));
         Assert.Equal((1, 12m), await CountAsync());
     }

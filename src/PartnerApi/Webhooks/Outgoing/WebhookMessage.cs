@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Facts;
+using Bangkom.PartnerApi.Receipts;
 
 namespace Bangkom.PartnerApi.Webhooks.Outgoing;
 
@@ -16,17 +17,7 @@ internal sealed record WebhookMessage(string Id, string Type, byte[] Body)
     {
         json.WriteString("receipt"u8, Text(fact.Position));
         json.WriteString("source"u8, receipt.ItemSource);
-        json.WriteNumber("items"u8, receipt.Items);
-        json.WriteNumber("accepted"u8, receipt.Accepted);
-        json.WriteNumber("repeated"u8, receipt.Repeated);
-        json.WriteNumber("quarantined"u8, receipt.Quarantined);
-        json.WriteStartObject("reasons"u8);
-        foreach (var (reason, count) in receipt.Reasons)
-        {
-            json.WriteNumber(reason, count);
-        }
-
-        json.WriteEndObject();
+        ReceiptJson.WriteCounts(json, receipt);
     });
 
     /// <summary>An item became a completion.</summary>

@@ -23,7 +23,7 @@ public interface IMappedActivities
 internal sealed record StatementsTaken(long? Receipt, ImmutableArray<StatementItem> Items, ImmutableArray<ItemResult?> Results);
 
 /// <summary>Recognises statements and hands those that tell of a completion to the ledger, with one receipt.</summary>
-internal sealed class StatementIntake(LedgerCaller ledger, IMappedActivities mapped)
+internal sealed class CompletionIntake(LedgerCaller ledger, IMappedActivities mapped)
 {
     /// <summary>Takes statements in.</summary>
     /// <param name="statements">Their bytes.</param>
