@@ -27,6 +27,7 @@ public static class GrainsRegistration
         services.AddSingleton<LedgerMetrics>();
         services.AddSingleton<SharedPass>();
         services.AddSingleton<RulesReader>();
+        services.AddSingleton<RosterReader>();
         services.AddSingleton<NamesReader>();
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<CompletionHub>();

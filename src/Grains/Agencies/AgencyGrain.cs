@@ -73,6 +73,9 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         Task.FromResult(State.ViewOf(date).Programs);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<CountedCompletion>> GetCompletions(DateOnly from, DateOnly to) => Task.FromResult(State.CompletionsIn(from, to));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<BatchId>> GetBatches(int? year) =>
         Task.FromResult<ImmutableArray<BatchId>>([.. State.Batches.Where(b => year is null || b.Value.Contains(year.Value)).Select(b => b.Key)]);
 

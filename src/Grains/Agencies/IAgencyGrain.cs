@@ -41,6 +41,12 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetProgramCounts")]
     Task<ImmutableDictionary<ProgramId, int>> GetProgramCounts(FiguresDate date);
 
+    /// <summary>Event figure: completions that count and are credited here, one by one, by day, for what is counted per programme or batch.</summary>
+    /// <param name="from">First day, in the region's zone.</param>
+    /// <param name="to">Last day.</param>
+    [ReadOnly, Alias("GetCompletions")]
+    Task<ImmutableArray<CountedCompletion>> GetCompletions(DateOnly from, DateOnly to);
+
     /// <summary>Batches that its people were enrolled in, attended or completed while members, by code.</summary>
     /// <param name="year">The calendar year; null = every year.</param>
     [ReadOnly, Alias("GetBatches")]

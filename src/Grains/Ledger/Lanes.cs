@@ -18,6 +18,7 @@ internal static class Lanes
             or AccountMapped or AccountUnmapped => Lane.Roster,
         ItemQuarantined or ItemRepaired or ItemReplayed => Lane.Held,
         CompletionCorrected => Lane.Corrected,
+        CycleFact => Lane.Cycle,
         _ => Lane.Event,
     };
 }

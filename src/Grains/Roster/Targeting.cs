@@ -30,6 +30,7 @@ public static class Targeting
             AccountMapped f => new FactTargets(f.Person, [], Partner: f.Partner),
             AccountUnmapped f => new FactTargets(f.Person, [], Partner: f.Partner),
             PersonFact f => OfPerson(f.Person, roster),
+            CycleFact f => new FactTargets(f.About, []) { Batches = f.ToldBatches },
             ProgramDefined f => FactTargets.Everyone with { Program = f.Program },
             BatchScheduled f => OfBatch(f.Batch, f.Plan),
             BatchChanged f => OfBatch(f.Batch, f.Plan),

@@ -9,7 +9,7 @@ namespace Bangkom.GraphQLApi.Schema;
 
 [Name("Query")]
 [Authorize(Roles = Roles.Figures)]
-internal sealed class Query
+internal sealed partial class Query
 {
     [AskedAlone]
     public static Task<INode?> Node([FromServices] NodeFinder finder, IResolveFieldContext context, [GqlId] string id) => finder.FindAsync(id, context.User);

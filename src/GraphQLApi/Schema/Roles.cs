@@ -16,12 +16,24 @@ public static class Roles
     /// <summary>Sees figures and what it sent itself; the claim <see cref="PartnerClaim"/> names it.</summary>
     public const string Partner = "partner";
 
+    /// <summary>An ASN or a superior: sees figures and itself, and answers what it is asked; the claim <see cref="PersonClaim"/> names it.</summary>
+    public const string Person = "person";
+
+    /// <summary>Type of the claim that holds a person's surrogate id.</summary>
+    public const string PersonClaim = "person";
+
     /// <summary>Type of the claim that holds a partner's code.</summary>
     public const string PartnerClaim = "partner";
 
-    internal const string Figures = "administrator, reader, partner";
+    internal const string Figures = "administrator, reader, partner, person";
 
     internal const string Pushes = "administrator, partner";
+
+    internal const string Answers = "administrator, person";
+
+    /// <summary>The person that the reader is, or null.</summary>
+    internal static AsnId? PersonOf(ClaimsPrincipal? user) =>
+        user is not null && user.IsInRole(Person) && AsnId.TryParse(user.FindFirst(PersonClaim)?.Value, out var person) ? person : null;
 
     /// <summary>Whether the reader may see what a partner sent.</summary>
     internal static bool MaySee(this ClaimsPrincipal? user, PartnerId partner) =>

@@ -15,8 +15,11 @@ internal readonly record struct StreamId(string Type, string Code)
     public const string Partner = "partner";
     public const string Catalog = "catalog";
 
+    /// <summary>Code of a stream that a region has once.</summary>
+    public const string All = "all";
+
     /// <summary>The catalogue of a region: every definition.</summary>
-    public static StreamId OfCatalog { get; } = new(Catalog, "all");
+    public static StreamId OfCatalog { get; } = new(Catalog, All);
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static StreamId Parse(string text)
@@ -51,7 +54,11 @@ internal readonly record struct StreamId(string Type, string Code)
             yield return new StreamId(Batch, batch.Value);
         }
 
-        if (Lanes.Of(fact.Fact) == Lane.Definition)
+        if (fact.Fact is CycleFact cycle)
+        {
+            yield return new StreamId(cycle.Stream, All);
+        }
+        else if (Lanes.Of(fact.Fact) == Lane.Definition)
         {
             foreach (var stream in OfDefinition(targets))
             {

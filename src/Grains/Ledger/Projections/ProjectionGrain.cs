@@ -81,6 +81,9 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     /// <summary>Tells whether a stored fact belongs to this grain's stream.</summary>
     protected abstract bool Concerns(FactTargets targets);
 
+    /// <summary>Tells whether a fact that a catch-up reads belongs to this grain's stream.</summary>
+    protected virtual bool Concerns(RecordedFact fact) => Concerns(fact.Targets);
+
     /// <summary>Where the stream's facts stand in the ledger.</summary>
     protected virtual StreamRange Range => StreamRange.Anywhere;
 
@@ -193,14 +196,17 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
     private async Task CatchUpAsync(long upTo)
     {
-        var chunks = Range == StreamRange.Definitions
-            ? Reader.ReadLanesAsync([Lane.Definition], Position, upTo)
-            : services.Pass.ReadAsync(Concerns, Position, upTo);
+        var chunks = Range switch
+        {
+            StreamRange.Definitions => Reader.ReadLanesAsync([Lane.Definition], Position, upTo),
+            StreamRange.Cycle => Reader.ReadLanesAsync([Lane.Cycle], Position, upTo),
+            _ => services.Pass.ReadAsync(Concerns, Position, upTo),
+        };
         await foreach (var chunk in chunks)
         {
             foreach (var fact in chunk)
             {
-                if (fact.Position > Position && Concerns(fact.Targets))
+                if (fact.Position > Position && Concerns(fact))
                 {
                     await FoldAsync(fact);
                     Advance(fact.Position, fact.RecordedAt);

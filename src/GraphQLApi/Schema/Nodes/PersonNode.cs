@@ -9,7 +9,7 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 [Name("Person")]
 [Implements(typeof(INode))]
 [Authorize(Roles = Roles.Administrator)]
-internal sealed class PersonNode(Snapshot read, PersonView person) : INode
+internal sealed partial class PersonNode(Snapshot read, PersonView person) : INode
 {
     // Asked through Node by readers who see no people: the object itself is then refused to them.
     [GqlId]
