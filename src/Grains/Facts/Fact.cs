@@ -18,6 +18,8 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(NipRenewed), "nipRenewed")]
 [JsonDerivedType(typeof(PersonLeft), "personLeft")]
 [JsonDerivedType(typeof(PersonErased), "personErased")]
+[JsonDerivedType(typeof(PersonKeyIssued), "personKeyIssued")]
+[JsonDerivedType(typeof(PersonKeyRevoked), "personKeyRevoked")]
 [JsonDerivedType(typeof(ProgramDefined), "programDefined")]
 [JsonDerivedType(typeof(BatchScheduled), "batchScheduled")]
 [JsonDerivedType(typeof(BatchChanged), "batchChanged")]

@@ -35,6 +35,8 @@ public sealed class StoredFactTests
         new NipRenewed(Person, Day),
         new PersonLeft(Person, Day),
         new PersonErased(Person),
+        new PersonKeyIssued(Person, "0a1b2c3d", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Day),
+        new PersonKeyRevoked(Person, "0a1b2c3d"),
         new ProgramDefined(new("PKN"), "Kepemimpinan", LearningForm.Leadership, 900, ["KEPEMIMPINAN"]),
         new BatchScheduled(new("PKN-1"), Plan),
         new BatchChanged(new("PKN-1"), Plan),
