@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Aggregates;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
@@ -74,6 +75,10 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
 
     /// <inheritdoc/>
     public Task<ImmutableArray<CountedCompletion>> GetCompletions(DateOnly from, DateOnly to) => Task.FromResult(State.CompletionsIn(from, to));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<EventCell>> GetEvents(EventQuery query) =>
+        Task.FromResult(EventSweep.Count(State.People.Values.Select(m => (m.Person, m.Record)), State.Rules, query, Agency));
 
     /// <inheritdoc/>
     public Task<ImmutableArray<BatchId>> GetBatches(int? year) =>

@@ -47,6 +47,14 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(KeyUsed), "keyUsed")]
 [JsonDerivedType(typeof(WebhookDefined), "webhookDefined")]
 [JsonDerivedType(typeof(WebhookRemoved), "webhookRemoved")]
+[JsonDerivedType(typeof(RegionBudgetSet), "regionBudgetSet")]
+[JsonDerivedType(typeof(BudgetPlanned), "budgetPlanned")]
+[JsonDerivedType(typeof(CeilingSet), "ceilingSet")]
+[JsonDerivedType(typeof(BudgetCommitted), "budgetCommitted")]
+[JsonDerivedType(typeof(CommitmentReleased), "commitmentReleased")]
+[JsonDerivedType(typeof(BudgetRealised), "budgetRealised")]
+[JsonDerivedType(typeof(RealisationCorrected), "realisationCorrected")]
+[JsonDerivedType(typeof(AgreementSigned), "agreementSigned")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

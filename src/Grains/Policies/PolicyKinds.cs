@@ -20,4 +20,7 @@ public static class PolicyKinds
 
     /// <summary>Times of a form a month at most; applies to <c>COACHING</c> …; value a decimal, in times.</summary>
     public const string MonthCap = "MONTH_CAP";
+
+    /// <summary>Least share of the region's budget for the development of competence; applies to nothing further; value a decimal, in per cent.</summary>
+    public const string BudgetFloor = "BUDGET_FLOOR";
 }

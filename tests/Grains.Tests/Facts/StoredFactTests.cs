@@ -63,6 +63,14 @@ public sealed class StoredFactTests
         new AccountUnmapped(Person, new("UBT")),
         new ActivityMapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new("PKN"), new("PKN-1"), LearningForm.ELearning, LearningScope.National, 4.5m),
         new ActivityUnmapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7"),
+        new RegionBudgetSet(2026, 1_250_000_000_000, "Perda 1/2026"),
+        new BudgetPlanned(2026, FundingSource.Apbd, 2_500_000_000),
+        new CeilingSet(2026, FundingSource.Apbd, 2_100_000_000, "DPA 1/2026"),
+        new BudgetCommitted("PKN-1-A", 2026, FundingSource.Apbd, 75_000_000, Day, null, new("PKN-1"), new("UBT")),
+        new CommitmentReleased("PKN-1-A", 5_000_000, Day, "Fewer seats"),
+        new BudgetRealised("PKN-1-A", 30_000_000, Day, "SP2D 17/2026"),
+        new RealisationCorrected(17, 29_500_000, "Typing slip"),
+        new AgreementSigned(new("UBT"), "PKS/3/2026", Day, new(2027, 3, 3), 40, 2_000_000, 0.25m, 15_000_000),
         new ReceiptRecorded(new("UBT"), "partner/UBT", Instant, 3, 1, 1, 1, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("INVALID", 1)),
     ];
 
