@@ -45,6 +45,13 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(KeyUsed), "keyUsed")]
 [JsonDerivedType(typeof(WebhookDefined), "webhookDefined")]
 [JsonDerivedType(typeof(WebhookRemoved), "webhookRemoved")]
+[JsonDerivedType(typeof(QuestionnaireDefined), "questionnaireDefined")]
+[JsonDerivedType(typeof(QuestionnaireAnswered), "questionnaireAnswered")]
+[JsonDerivedType(typeof(TestRecorded), "testRecorded")]
+[JsonDerivedType(typeof(FollowUpAnswered), "followUpAnswered")]
+[JsonDerivedType(typeof(ServiceUnitDefined), "serviceUnitDefined")]
+[JsonDerivedType(typeof(ServiceUnitTrained), "serviceUnitTrained")]
+[JsonDerivedType(typeof(SurveyRecorded), "surveyRecorded")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Evaluation.Measures;
+using Bangkom.Grains.Policies;
 using CsCheck;
 
 namespace Bangkom.Grains.Tests.Evaluation;
@@ -102,9 +103,9 @@ public sealed class MeasureTests
     [InlineData("-1/9")]
     [InlineData("one")]
     [InlineData(null)]
-    public void What_is_no_weight_is_refused(string? text) => Assert.False(Ikm.TryWeight(text, out _));
+    public void What_is_no_weight_is_refused(string? text) => Assert.False(PolicyValues.TryWeight(text, out _));
 
     private static ImmutableArray<decimal?> All(decimal mark) => [.. Enumerable.Repeat((decimal?)mark, Ikm.Elements)];
 
-    private static decimal Weight(string text) => Ikm.TryWeight(text, out var weight) ? weight : throw new FormatException(text);
+    private static decimal Weight(string text) => PolicyValues.TryWeight(text, out var weight) ? weight : throw new FormatException(text);
 }

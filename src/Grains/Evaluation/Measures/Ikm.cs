@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Bangkom.Grains.Evaluation.Measures;
 
@@ -51,27 +50,6 @@ public static class Ikm
         _ => null,
     };
 
-    /// <summary>Reads a weight: a decimal such as <c>0.11</c>, or a fraction such as <c>1/9</c>.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="weight">Above 0, at most 1.</param>
-    public static bool TryWeight(string? text, out decimal weight)
-    {
-        weight = 0;
-        var parts = text?.Split('/') ?? [];
-        if (parts is [var one] && TryNumber(one, out weight))
-        {
-            return weight is > 0 and <= 1;
-        }
-
-        if (parts is not [var upper, var lower] || !TryNumber(upper, out var numerator) || !TryNumber(lower, out var denominator) || denominator == 0)
-        {
-            return false;
-        }
-
-        weight = numerator / denominator;
-        return weight is > 0 and <= 1;
-    }
-
     /// <summary>
     /// How many of a service's users a survey should ask for an error of 5 % at 95 %: s = 3.841·N·0.25/(0.0025·(N − 1) + 3.841·0.25),
     /// to the nearest whole number as in the printed table (Krejcie and Morgan 1970).
@@ -85,7 +63,4 @@ public static class Ikm
         return population <= 0 ? 0
             : (int)Math.Round(ChiSquare * population * Variance / ((ErrorSquared * (population - 1)) + (ChiSquare * Variance)), MidpointRounding.AwayFromZero);
     }
-
-    private static bool TryNumber(string text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number <= 1_000_000;
 }
