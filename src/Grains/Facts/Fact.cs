@@ -55,6 +55,13 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(BudgetRealised), "budgetRealised")]
 [JsonDerivedType(typeof(RealisationCorrected), "realisationCorrected")]
 [JsonDerivedType(typeof(AgreementSigned), "agreementSigned")]
+[JsonDerivedType(typeof(QuestionnaireDefined), "questionnaireDefined")]
+[JsonDerivedType(typeof(QuestionnaireAnswered), "questionnaireAnswered")]
+[JsonDerivedType(typeof(TestRecorded), "testRecorded")]
+[JsonDerivedType(typeof(FollowUpAnswered), "followUpAnswered")]
+[JsonDerivedType(typeof(ServiceUnitDefined), "serviceUnitDefined")]
+[JsonDerivedType(typeof(ServiceUnitTrained), "serviceUnitTrained")]
+[JsonDerivedType(typeof(SurveyRecorded), "surveyRecorded")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {
