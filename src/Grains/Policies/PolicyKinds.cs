@@ -20,4 +20,10 @@ public static class PolicyKinds
 
     /// <summary>Times of a form a month at most; applies to <c>COACHING</c> …; value a decimal, in times.</summary>
     public const string MonthCap = "MONTH_CAP";
+
+    /// <summary>
+    /// Level of a competency that a post needs; applies to <c>ANY PELAKSANA</c>, <c>MANAGERIAL FUNGSIONAL AHLI_MUDA</c>,
+    /// <c>KOMUNIKASI_PUBLIK PENGAWAS @DISKOMINFO</c> (see <see cref="LevelScope"/>); value a whole number from 0, not needed, to 5.
+    /// </summary>
+    public const string RequiredLevel = "REQUIRED_LEVEL";
 }

@@ -88,6 +88,15 @@ public static class PolicyValues
         return text is "IN" or "OUT";
     }
 
+    /// <summary>Reads a level from 0 to 5.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="level">The level.</param>
+    public static bool TryLevel(string? text, out int level)
+    {
+        level = text is { Length: 1 } ? text[0] - '0' : -1;
+        return level is >= 0 and <= 5;
+    }
+
     /// <summary>Reads a status such as <c>PNS</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="status">The status.</param>
@@ -133,13 +142,17 @@ public static class PolicyValues
         PolicyKinds.MonthCap => TryForm(about, out var form) && CountsTimesAMonth(form)
             ? null
             : new("appliesTo", "Write COACHING or MENTORING."),
-        _ => new("kind", "Write JP_TARGET, JP_CAP, SCOPE, CONVERSION, DAY_CAP or MONTH_CAP."),
+        PolicyKinds.RequiredLevel => LevelScope.TryParse(about, out _)
+            ? null
+            : new("appliesTo", "Write a competency, its kind or ANY, then a post, if wanted its level and @AGENCY: MANAGERIAL FUNGSIONAL AHLI_MUDA @DISDIK."),
+        _ => new("kind", "Write JP_TARGET, JP_CAP, SCOPE, CONVERSION, DAY_CAP, MONTH_CAP or REQUIRED_LEVEL."),
     };
 
     private static string? WrongValue(string kind, string value) => kind switch
     {
         PolicyKinds.JpCap => TryCap(value, out _) ? null : "Write NONE, or such as 24 PER YEAR or 24 PER CONTRACT.",
         PolicyKinds.Scope => TryScope(value, out _) ? null : "Write IN or OUT.",
+        PolicyKinds.RequiredLevel => TryLevel(value, out _) ? null : "Write a whole number from 0, not needed, to 5.",
         _ => TryDecimal(value, out _) ? null : $"Write a number from 0 to {NumberMax:0} with at most 6 decimals after a point.",
     };
 

@@ -23,7 +23,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bangkom.GraphQLApi.Tests.Support;
 
-/// <summary>A region with real grains over a ledger in memory, and its GraphQL on a real port. The token is a role, or a partner's code.</summary>
+/// <summary>A region with real grains over a ledger in memory, and its GraphQL on a real port. The token is a role, <c>person/ID</c>, or a partner's code.</summary>
 public sealed class TestRegion : IAsyncLifetime
 {
     public const string Admin = Roles.Administrator;
@@ -135,6 +135,8 @@ public sealed class TestRegion : IAsyncLifetime
 
             Claim[] claims = bearerToken is Admin or Reader
                 ? [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, bearerToken)]
+                : bearerToken.StartsWith("person/", StringComparison.Ordinal)
+                ? [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, Roles.Person), new(Roles.PersonClaim, bearerToken["person/".Length..])]
                 : [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, Roles.Partner), new(Roles.PartnerClaim, bearerToken)];
             return new(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")));
         }

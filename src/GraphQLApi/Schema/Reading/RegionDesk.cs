@@ -12,7 +12,7 @@ using Bangkom.Grains.Region;
 namespace Bangkom.GraphQLApi.Schema.Reading;
 
 /// <summary>The region's grains, and today.</summary>
-internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimeProvider time)
+internal sealed partial class RegionDesk(IGrainFactory grains, RegionInfo region, TimeProvider time)
 {
     public RegionInfo Info => region;
 
