@@ -26,6 +26,10 @@ public static class Sources
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";
 
+    /// <summary>What a person does with a key of their own. It holds the surrogate id, so that nobody meets another one's keys of items.</summary>
+    /// <param name="person">Who.</param>
+    public static string OfPerson(Ids.AsnId person) => $"person/{person}";
+
     private const string PartnerPrefix = "partner/";
 
     /// <summary>A partner's source.</summary>

@@ -21,6 +21,8 @@ public static class PolicyKinds
     /// <summary>Times of a form a month at most; applies to <c>COACHING</c> …; value a decimal, in times.</summary>
     public const string MonthCap = "MONTH_CAP";
 
+    /// <summary>Least share of the region's budget for the development of competence; applies to nothing further; value a decimal, in per cent.</summary>
+    public const string BudgetFloor = "BUDGET_FLOOR";
     /// <summary>Weight of a rater in a follow-up; applies to <c>SUPERIOR</c>, <c>PEER</c> or <c>SELF</c>; value a decimal, 0 = not counted.</summary>
     public const string FollowUpWeight = "FOLLOW_UP_WEIGHT";
 
@@ -29,4 +31,11 @@ public static class PolicyKinds
 
     /// <summary>Weight of each element of a public survey; applies to nothing; value a decimal or a fraction such as <c>1/9</c>.</summary>
     public const string IkmWeight = "IKM_WEIGHT";
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        JpTarget, JpCap, Scope, Conversion, DayCap, MonthCap,
+        BudgetFloor, FollowUpWeight, TransferThreshold, IkmWeight,
+    ];
 }

@@ -154,19 +154,21 @@ public static class PolicyValues
         PolicyKinds.MonthCap => TryForm(about, out var form) && CountsTimesAMonth(form)
             ? null
             : new("appliesTo", "Write COACHING or MENTORING."),
+        PolicyKinds.BudgetFloor => about.Length == 0 ? null : new("appliesTo", "Leave it out: the floor is the region's."),
         PolicyKinds.FollowUpWeight => WireNames.TryParse<FollowUpRole>(about, out _)
             ? null
             : new("appliesTo", "Write SUPERIOR, PEER or SELF."),
         PolicyKinds.TransferThreshold or PolicyKinds.IkmWeight => about.Length == 0
             ? null
             : new("appliesTo", "Leave it out: the rule holds for everyone."),
-        _ => new("kind", "Write JP_TARGET, JP_CAP, SCOPE, CONVERSION, DAY_CAP, MONTH_CAP, FOLLOW_UP_WEIGHT, TRANSFER_THRESHOLD or IKM_WEIGHT."),
+        _ => new("kind", $"Write one of {string.Join(", ", PolicyKinds.All)}."),
     };
 
     private static string? WrongValue(string kind, string value) => kind switch
     {
         PolicyKinds.JpCap => TryCap(value, out _) ? null : "Write NONE, or such as 24 PER YEAR or 24 PER CONTRACT.",
         PolicyKinds.Scope => TryScope(value, out _) ? null : "Write IN or OUT.",
+        PolicyKinds.BudgetFloor => TryDecimal(value, out var share) && share <= 100 ? null : "Write a share in per cent from 0 to 100, such as 0.16.",
         PolicyKinds.IkmWeight => TryWeight(value, out _) ? null : "Write a decimal such as 0.11, or a fraction such as 1/9.",
         _ => TryDecimal(value, out _) ? null : $"Write a number from 0 to {NumberMax:0} with at most 6 decimals after a point.",
     };

@@ -29,6 +29,9 @@ public sealed class FoldVersionTests
     private static readonly FiguresDate Date = new(2026, new DateOnly(2026, 6, 1));
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The rules that came with these facts: one that came later would move every position in the stored results.</summary>
+    private static readonly PolicyDefined[] Rules = [.. DefaultPolicies.All.Where(p => p.Kind != PolicyKinds.BudgetFloor)];
+
     [Fact]
     public void Agency()
     {
@@ -117,7 +120,7 @@ public sealed class FoldVersionTests
         var job = new Employment(EmployeeStatus.Pns, PostKind.Pelaksana, null, "III/a", new DateOnly(2015, 1, 1));
         var plan = new BatchPlan("Angkatan I", new ProgramId("P"), new PartnerId("UBT"), 1, BatchMode.Scheduled, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 6), 30);
         yield return ("engine", new RegionDefined(new RegionId("R"), "Region", Zone.Name));
-        foreach (var policy in DefaultPolicies.All)
+        foreach (var policy in Rules)
         {
             yield return ("engine", policy);
         }
@@ -149,7 +152,7 @@ public sealed class FoldVersionTests
     }
 
     /// <summary>The seminar is the third completion after the definitions.</summary>
-    private static long Position(int completion) => 1 + DefaultPolicies.All.Count + 13 + completion;
+    private static long Position(int completion) => 1 + Rules.Length + 13 + completion;
 
     private static Completed Complete(AsnId person, LearningForm form, decimal quantity, DateOnly day, BatchId? batch) => new(
         person, new AgencyId("A"), null, new CompletionContent($"Pelatihan {form}", form, LearningScope.National, quantity, null, Moment.On(day), batch is null ? null : new ProgramId("P"), batch, null, null, null), Now);

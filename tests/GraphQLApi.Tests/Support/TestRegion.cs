@@ -23,7 +23,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bangkom.GraphQLApi.Tests.Support;
 
-/// <summary>A region with real grains over a ledger in memory, and its GraphQL on a real port. The token is a role, a partner's code, or a person's id.</summary>
+/// <summary>A region with real grains over a ledger in memory, and its GraphQL on a real port. The token is a role, <c>person/ID</c>, or a partner's code.</summary>
 public sealed class TestRegion : IAsyncLifetime
 {
     public const string Admin = Roles.Administrator;
@@ -136,10 +136,10 @@ public sealed class TestRegion : IAsyncLifetime
                 return new(new ClaimsPrincipal(new ClaimsIdentity()));
             }
 
-            Claim[] claims = bearerToken.StartsWith(PersonToken, StringComparison.Ordinal)
-                ? [new(ClaimTypes.Name, "person"), new(ClaimTypes.Role, Roles.Person), new(Roles.PersonClaim, bearerToken[PersonToken.Length..])]
-                : bearerToken is Admin or Reader
+            Claim[] claims = bearerToken is Admin or Reader
                 ? [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, bearerToken)]
+                : bearerToken.StartsWith(PersonToken, StringComparison.Ordinal)
+                ? [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, Roles.Person), new(Roles.PersonClaim, bearerToken[PersonToken.Length..])]
                 : [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, Roles.Partner), new(Roles.PartnerClaim, bearerToken)];
             return new(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")));
         }

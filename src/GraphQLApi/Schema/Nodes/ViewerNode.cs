@@ -12,6 +12,10 @@ internal sealed partial class ViewerNode(Snapshot read, ClaimsPrincipal user)
 
     public IEnumerable<string> Roles => user.FindAll(ClaimTypes.Role).Select(c => c.Value).Distinct();
 
+    [Authorize(Roles = Schema.Roles.Answers)]
+    [Description("The person whose key it is; null for others.")]
+    public Task<PersonNode?> Person() => read.PersonAsync(Schema.Roles.PersonOf(user));
+
     public RegionNode Region => new(read);
 
     [Description("The agencies whose people the reader may see; null = all.")]
