@@ -17,6 +17,12 @@ public static class Sources
     /// <summary>Rows of files that map accounts to people.</summary>
     public const string AccountImport = "import/accounts";
 
+    /// <summary>Rows of files of assessed levels.</summary>
+    public const string CompetencyImport = "import/competencies";
+
+    /// <summary>Rows of files of answers to surveys of needs.</summary>
+    public const string NeedsImport = "import/needs";
+
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";
 
