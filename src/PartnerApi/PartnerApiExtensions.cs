@@ -21,7 +21,7 @@ namespace Bangkom.PartnerApi;
 public static class PartnerApiExtensions
 {
     /// <summary>
-    /// Adds the doors. The host brings <see cref="Grains.Ledger.RegionInfo"/>, <see cref="IGrainFactory"/>, <see cref="IPartnerKeys"/> and
+    /// Adds the doors. The host brings <see cref="Grains.Ledger.RegionInfo"/>, <see cref="IGrainFactory"/>, <see cref="IPartnerKeys"/>, <see cref="IPersonKeys"/> and
     /// the settings of <see cref="AccessOptions"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>

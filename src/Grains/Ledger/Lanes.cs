@@ -16,7 +16,7 @@ internal static class Lanes
             or WebhookDefined or WebhookRemoved
             or CompetencyDefined or NeedsSurveyDefined => Lane.Definition,
         PersonJoined or PersonTransferred or EmploymentChanged or NipRenewed or PersonLeft or PersonErased
-            or AccountMapped or AccountUnmapped => Lane.Roster,
+            or AccountMapped or AccountUnmapped or PersonKeyIssued or PersonKeyRevoked => Lane.Roster,
         ItemQuarantined or ItemRepaired or ItemReplayed => Lane.Held,
         CompletionCorrected => Lane.Corrected,
         CycleFact => Lane.Cycle,

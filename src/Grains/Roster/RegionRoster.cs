@@ -76,6 +76,12 @@ public sealed class RegionRoster(RegionRules rules)
             case AccountMapped or AccountUnmapped or ActivityMapped or ActivityUnmapped:
                 Mappings.Apply(recorded);
                 break;
+            case PersonKeyIssued key when _people.TryGetValue(key.Person, out var owner):
+                owner.Keys = owner.Keys.SetItem(key.KeyId, new PersonKey(key.KeyId, key.Hash, key.ExpiresOn, IsRevoked: false));
+                break;
+            case PersonKeyRevoked key when _people.TryGetValue(key.Person, out var owner) && owner.Keys.TryGetValue(key.KeyId, out var known):
+                owner.Keys = owner.Keys.SetItem(key.KeyId, known with { IsRevoked = true });
+                break;
             case CompetencyDefined or NeedsSurveyDefined:
                 Needs = Needs.With(recorded.Fact);
                 break;
@@ -146,6 +152,7 @@ public sealed class RegionRoster(RegionRules rules)
             Mappings.Forget(fact.Person);
             entry.Nips = [];
             entry.Name = null;
+            entry.Keys = ImmutableDictionary<string, PersonKey>.Empty;
             entry.IsErased = true;
             return;
         }
@@ -179,6 +186,29 @@ public sealed class RosterEntry(AsnId id)
     /// <summary>Position of the newest roster fact.</summary>
     public long LastPosition { get; internal set; }
 
+    /// <summary>Every key that the person was given, by its public part; none once erased.</summary>
+    public ImmutableDictionary<string, PersonKey> Keys { get; internal set; } = ImmutableDictionary<string, PersonKey>.Empty;
+
     /// <summary>True once NIP and name were emptied.</summary>
     public bool IsErased { get; internal set; }
+}
+
+/// <summary>A person's key. It prints its public part alone.</summary>
+/// <param name="KeyId">Public part.</param>
+/// <param name="Hash">SHA-256 of the secret part, lower-case hexadecimal.</param>
+/// <param name="ExpiresOn">The last day on which it opens anything.</param>
+/// <param name="IsRevoked">True once it opens nothing for good.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.PersonKey")]
+public sealed record PersonKey(
+    [property: Id(0)] string KeyId,
+    [property: Id(1)] string Hash,
+    [property: Id(2)] DateOnly ExpiresOn,
+    [property: Id(3)] bool IsRevoked)
+{
+    /// <summary>True on a day on which it may open something.</summary>
+    /// <param name="day">The day.</param>
+    public bool IsLiveOn(DateOnly day) => !IsRevoked && day <= ExpiresOn;
+
+    /// <summary>The public part.</summary>
+    public override string ToString() => KeyId;
 }

@@ -42,6 +42,10 @@ public static class Roles
     internal static bool MaySee(this ClaimsPrincipal? user, PartnerId partner) =>
         user is not null && (user.IsInRole(Administrator) || (user.IsInRole(Partner) && user.HasClaim(PartnerClaim, partner.Value)));
 
+    /// <summary>Whether the reader may see a person: the administrator everyone, a person themselves.</summary>
+    internal static bool MaySee(this ClaimsPrincipal? user, AsnId person) =>
+        user is not null && (user.IsInRole(Administrator) || PersonOf(user) == person);
+
     /// <summary>There is such an object, and it is not this reader's to see.</summary>
     internal static GraphQLTransportException Forbidden() =>
         new(GraphQLErrorCodes.Forbidden, "No right to this object.");
