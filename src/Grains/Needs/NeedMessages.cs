@@ -19,7 +19,7 @@ namespace Bangkom.Grains.Needs;
 /// <param name="ClosedOn">The day on which it was closed, or null: it is open.</param>
 /// <param name="ClosedBy">The programme whose completion closed it; null = open, or closed by an assessment.</param>
 /// <param name="ClosedIn">The batch of that completion, or null.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.PersonNeed")]
+[GenerateSerializer, Immutable, Alias("bangkom.NeedOfPerson")]
 public sealed record PersonNeed(
     [property: Id(0)] AsnId Person,
     [property: Id(1)] CompetencyId Competency,
