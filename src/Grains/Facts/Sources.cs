@@ -17,6 +17,12 @@ public static class Sources
     /// <summary>Rows of files that map accounts to people.</summary>
     public const string AccountImport = "import/accounts";
 
+    /// <summary>Rows of files of assessed levels.</summary>
+    public const string CompetencyImport = "import/competencies";
+
+    /// <summary>Rows of files of answers to surveys of needs.</summary>
+    public const string NeedsImport = "import/needs";
+
     /// <summary>Rows of files of public surveys.</summary>
     public const string SurveyImport = "import/surveys";
 

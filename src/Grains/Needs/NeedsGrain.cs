@@ -43,6 +43,9 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
         [.. (await BoardAsync()).RecommendedFor(program).Take(first)];
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<ClosedNeeds>> GetClosed(DateOnly from, DateOnly to) => (await BoardAsync()).ClosedIn(from, to);
+
+    /// <inheritdoc/>
     public async Task<NeedsBasis> GetBasis() => (await BoardAsync()).Basis;
 
     protected override NeedsState Empty() => new();
