@@ -6,6 +6,8 @@ using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
 using Bangkom.Grains.Members;
+using Bangkom.Grains.Outreach;
+using Bangkom.Grains.Professionalism;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -29,6 +31,8 @@ public static class GrainsRegistration
         services.AddSingleton<RulesReader>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<NamesReader>();
+        services.AddSingleton<EnrolmentReader>();
+        services.AddSingleton<INextPoints, NextPoints>();
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<CompletionHub>();
         services.AddSingleton<IHeldItemFormat, HeldItemFormat>();

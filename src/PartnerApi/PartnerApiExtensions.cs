@@ -87,6 +87,7 @@ public static class PartnerApiExtensions
         endpoints.MapPost("/import/accounts", (HttpContext context) => Door<ImportDoor>(context).HandleAccountsAsync(context));
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
+        endpoints.MapPost("/import/profiles", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, ProfileImport.Instance));
         endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
         endpoints.MapXapi();
         return endpoints;

@@ -53,6 +53,10 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(BudgetRealised), "budgetRealised")]
 [JsonDerivedType(typeof(RealisationCorrected), "realisationCorrected")]
 [JsonDerivedType(typeof(AgreementSigned), "agreementSigned")]
+[JsonDerivedType(typeof(AbsenceExplained), "absenceExplained")]
+[JsonDerivedType(typeof(CampaignLaunched), "campaignLaunched")]
+[JsonDerivedType(typeof(PeopleTold), "peopleTold")]
+[JsonDerivedType(typeof(ProfileRecorded), "profileRecorded")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

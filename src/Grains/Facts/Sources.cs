@@ -17,6 +17,9 @@ public static class Sources
     /// <summary>Rows of files that map accounts to people.</summary>
     public const string AccountImport = "import/accounts";
 
+    /// <summary>Rows of files with what the professionalism index needs beside learning.</summary>
+    public const string ProfileImport = "import/profiles";
+
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";
 
