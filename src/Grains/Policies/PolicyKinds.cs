@@ -20,4 +20,10 @@ public static class PolicyKinds
 
     /// <summary>Times of a form a month at most; applies to <c>COACHING</c> …; value a decimal, in times.</summary>
     public const string MonthCap = "MONTH_CAP";
+
+    /// <summary>The least mix of a batch (1 − Σ p²) that nobody is warned of; applies to nothing in particular; value a decimal from 0 to 1.</summary>
+    public const string BatchMix = "BATCH_MIX";
+
+    /// <summary>Share of a unit's people who may be away in batches on one day; applies to nothing in particular; value a decimal from 0 to 1.</summary>
+    public const string AwayShare = "AWAY_SHARE";
 }

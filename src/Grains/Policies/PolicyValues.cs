@@ -133,12 +133,14 @@ public static class PolicyValues
         PolicyKinds.MonthCap => TryForm(about, out var form) && CountsTimesAMonth(form)
             ? null
             : new("appliesTo", "Write COACHING or MENTORING."),
-        _ => new("kind", "Write JP_TARGET, JP_CAP, SCOPE, CONVERSION, DAY_CAP or MONTH_CAP."),
+        PolicyKinds.BatchMix or PolicyKinds.AwayShare => about.Length == 0 ? null : new("appliesTo", "Leave it out: the rule is the region's."),
+        _ => new("kind", "Write JP_TARGET, JP_CAP, SCOPE, CONVERSION, DAY_CAP, MONTH_CAP, BATCH_MIX or AWAY_SHARE."),
     };
 
     private static string? WrongValue(string kind, string value) => kind switch
     {
         PolicyKinds.JpCap => TryCap(value, out _) ? null : "Write NONE, or such as 24 PER YEAR or 24 PER CONTRACT.",
+        PolicyKinds.BatchMix or PolicyKinds.AwayShare => TryDecimal(value, out var share) && share <= 1 ? null : "Write a number from 0 to 1 with at most 6 decimals after a point.",
         PolicyKinds.Scope => TryScope(value, out _) ? null : "Write IN or OUT.",
         _ => TryDecimal(value, out _) ? null : $"Write a number from 0 to {NumberMax:0} with at most 6 decimals after a point.",
     };
