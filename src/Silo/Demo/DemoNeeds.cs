@@ -65,7 +65,8 @@ internal static class DemoNeeds
     {
         LearningForm.Leadership => 4,
         LearningForm.Technical or LearningForm.TechnicalGuidance or LearningForm.Functional => 3,
-        _ => 2,
+        LearningForm.Seminar or LearningForm.Workshop => 2,
+        _ => 1,
     });
 
     /// <summary>Cost for each participant, and of a batch beside them, in rupiah.</summary>
@@ -87,9 +88,9 @@ internal static class DemoNeeds
         var levels = new StringBuilder("nip,competency,level,on\n");
         var answers = new StringBuilder("nip,survey,competency,difficulty,importance,frequency,stated,on\n");
         var on = AssessedOn(today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        foreach (var person in people.Where(p => p.LeftOn is null && p.JoinedOn < AssessedOn(today) && p.Index % 3 == 0))
+        foreach (var person in people.Where(p => p.LeftOn is null && p.JoinedOn < AssessedOn(today) && p.Index / 3 % 3 == 0))
         {
-            var required = person.IsHead ? 3 : person.Index % 2 == 0 ? 2 : 3;
+            var required = RequiredOf(person);
             foreach (var competency in AskedOf(person))
             {
                 var isShort = random.NextDouble() < competency.Short;
@@ -115,6 +116,9 @@ internal static class DemoNeeds
         new PlanRequest(today.Year + 1, CeilingRupiah, 40, 10));
 
     private static DateOnly AssessedOn(DateOnly today) => new(today.Year - 1, 10, 15);
+
+    /// <summary>The level that the post needs: see the posts in <see cref="DemoFiles"/>, and PermenPANRB 38/2017.</summary>
+    private static int RequiredOf(DemoPerson person) => person.IsHead ? 3 : person.Index % 3 == 0 ? 1 : person.Index % 2 == 0 ? 2 : 3;
 
     /// <summary>Everyone is asked about project management and communication, and about some of the others in turn.</summary>
     private static IEnumerable<DemoCompetency> AskedOf(DemoPerson person) =>
