@@ -7,7 +7,9 @@ using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
 using Bangkom.Grains.Members;
+using Bangkom.Grains.Outreach;
 using Bangkom.Grains.Planning;
+using Bangkom.Grains.Professionalism;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -31,6 +33,8 @@ public static class GrainsRegistration
         services.AddSingleton<RulesReader>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<NamesReader>();
+        services.AddSingleton<EnrolmentReader>();
+        services.AddSingleton<INextPoints, NextPoints>();
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<CompletionHub>();
         services.AddSingleton<IProgramEffects, LearningEffects>();

@@ -91,6 +91,7 @@ public static class PartnerApiExtensions
         endpoints.MapPost("/import/needs", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, NeedsImport.Instance));
         endpoints.MapPost("/import/surveys", (HttpContext context) => Door<ImportDoor>(context).HandleSurveysAsync(context, Door<IServiceUnits>(context)));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
+        endpoints.MapPost("/import/profiles", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, ProfileImport.Instance));
         endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
         endpoints.MapXapi();
         return endpoints;

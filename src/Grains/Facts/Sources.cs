@@ -29,6 +29,9 @@ public static class Sources
     /// <summary>Answers of participants and superiors: it tells no more than that.</summary>
     public const string Answers = "answers";
 
+    /// <summary>Rows of files with what the professionalism index needs beside learning.</summary>
+    public const string ProfileImport = "import/profiles";
+
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";
 
