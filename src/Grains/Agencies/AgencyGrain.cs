@@ -115,8 +115,6 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
 
     protected override AgencyState FromParts(IReadOnlyList<object> parts) => AgencyState.FromParts(Agency, parts);
 
-    protected override bool Concerns(FactTargets targets) => targets.EveryAgency || targets.Agencies.Contains(Agency);
-
     protected override async ValueTask PrepareAsync(RecordedFact fact)
     {
         foreach (var person in State.Introduces(fact.Fact).ToArray())

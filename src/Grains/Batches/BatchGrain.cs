@@ -83,8 +83,6 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
     protected override BatchState FromParts(IReadOnlyList<object> parts) => BatchState.FromParts(Batch, parts);
 
-    protected override bool Concerns(FactTargets targets) => targets.Batches.Contains(Batch);
-
     /// <summary>
     /// A completion that comes here by a correction has a past of which this batch was not told: earlier versions that named none or
     /// another one, a revocation, which is final.

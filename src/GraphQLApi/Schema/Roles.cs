@@ -29,6 +29,9 @@ public static class Roles
 
     internal const string Pushes = "administrator, partner";
 
+    /// <summary>Who sees the needs of a single agency: where few work, they tell of persons.</summary>
+    internal const string Planning = "administrator, reader";
+
     internal const string Answers = "administrator, person";
 
     /// <summary>The person that the reader is, or null.</summary>
@@ -38,6 +41,10 @@ public static class Roles
     /// <summary>Whether the reader may see what a partner sent.</summary>
     internal static bool MaySee(this ClaimsPrincipal? user, PartnerId partner) =>
         user is not null && (user.IsInRole(Administrator) || (user.IsInRole(Partner) && user.HasClaim(PartnerClaim, partner.Value)));
+
+    /// <summary>Whether the reader may see a person: the administrator everyone, a person themselves.</summary>
+    internal static bool MaySee(this ClaimsPrincipal? user, AsnId person) =>
+        user is not null && (user.IsInRole(Administrator) || PersonOf(user) == person);
 
     /// <summary>There is such an object, and it is not this reader's to see.</summary>
     internal static GraphQLTransportException Forbidden() =>

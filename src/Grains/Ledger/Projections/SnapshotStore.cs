@@ -77,5 +77,6 @@ internal sealed class SnapshotStore(GrainId grain, IGrainStorage storage)
         return part;
     }
 
-    private static string Name(int index) => "snapshot-" + index.ToString(CultureInfo.InvariantCulture);
+    // The storage tells grains apart by key and state's name alone: an agency and a batch may share a code, and concepts of the cycle do.
+    private string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"{grain.Type}-snapshot-{index}");
 }
