@@ -60,10 +60,6 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(BudgetRealised), "budgetRealised")]
 [JsonDerivedType(typeof(RealisationCorrected), "realisationCorrected")]
 [JsonDerivedType(typeof(AgreementSigned), "agreementSigned")]
-[JsonDerivedType(typeof(AbsenceExplained), "absenceExplained")]
-[JsonDerivedType(typeof(CampaignLaunched), "campaignLaunched")]
-[JsonDerivedType(typeof(PeopleTold), "peopleTold")]
-[JsonDerivedType(typeof(ProfileRecorded), "profileRecorded")]
 [JsonDerivedType(typeof(QuestionnaireDefined), "questionnaireDefined")]
 [JsonDerivedType(typeof(QuestionnaireAnswered), "questionnaireAnswered")]
 [JsonDerivedType(typeof(TestRecorded), "testRecorded")]
@@ -71,6 +67,10 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(ServiceUnitDefined), "serviceUnitDefined")]
 [JsonDerivedType(typeof(ServiceUnitTrained), "serviceUnitTrained")]
 [JsonDerivedType(typeof(SurveyRecorded), "surveyRecorded")]
+[JsonDerivedType(typeof(AbsenceExplained), "absenceExplained")]
+[JsonDerivedType(typeof(CampaignLaunched), "campaignLaunched")]
+[JsonDerivedType(typeof(PeopleTold), "peopleTold")]
+[JsonDerivedType(typeof(ProfileRecorded), "profileRecorded")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

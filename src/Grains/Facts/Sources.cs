@@ -17,9 +17,6 @@ public static class Sources
     /// <summary>Rows of files that map accounts to people.</summary>
     public const string AccountImport = "import/accounts";
 
-    /// <summary>Rows of files with what the professionalism index needs beside learning.</summary>
-    public const string ProfileImport = "import/profiles";
-
     /// <summary>Rows of files of assessed levels.</summary>
     public const string CompetencyImport = "import/competencies";
 
@@ -31,6 +28,9 @@ public static class Sources
 
     /// <summary>Answers of participants and superiors: it tells no more than that.</summary>
     public const string Answers = "answers";
+
+    /// <summary>Rows of files with what the professionalism index needs beside learning.</summary>
+    public const string ProfileImport = "import/profiles";
 
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";

@@ -78,10 +78,6 @@ public sealed class StoredFactTests
         new BudgetRealised("PKN-1-A", 30_000_000, Day, "SP2D 17/2026"),
         new RealisationCorrected(17, 29_500_000, "Typing slip"),
         new AgreementSigned(new("UBT"), "PKS/3/2026", Day, new(2027, 3, 3), 40, 2_000_000, 0.25m, 15_000_000),
-        new AbsenceExplained(Person, 2026, AbsenceReason.Workload),
-        new CampaignLaunched("AJAK-1", "Ajakan belajar", OutreachChannel.Message, new([Agency], [EmployeeStatus.Pns], [PostKind.Pelaksana], true, false), 0.25m, 42, Day, new(2026, 6, 30), new("PKN"), [Person]),
-        new PeopleTold("AJAK-1", [Person], OutreachChannel.Message, Day),
-        new ProfileRecorded(Person, Day, Qualification.S1, "GURU", PostTraining.Functional, PerformanceRating.Good, DisciplineRecord.None),
         new QuestionnaireDefined(new("EVAL"), "Evaluasi", new("PKN"), new("PKN-1"), 5, ["Materi", "Pengajar"]),
         new QuestionnaireAnswered(new("EVAL"), "0a1b2c3d", Place, Day, 5, [4, 5], 9, "Bagus."),
         new TestRecorded("0a1b2c3d", Place, Day, LearningDimension.Skill, TestPhase.Post, 87.5m, 100),
@@ -89,6 +85,10 @@ public sealed class StoredFactTests
         new ServiceUnitDefined(new("LOKET-1"), "Loket 1", Agency, 500),
         new ServiceUnitTrained(new("LOKET-1"), new("PKN"), new("PKN-1"), Day),
         new SurveyRecorded(new("LOKET-1"), Quarter.Of(2026, 1), 10, [31, 32, 33, 34, 35, 36, 37, 38, 39], [10, 10, 10, 10, 10, 10, 10, 10, 10], "1/9"),
+        new AbsenceExplained(Person, 2026, AbsenceReason.Workload),
+        new CampaignLaunched("AJAK-1", "Ajakan belajar", OutreachChannel.Message, new([Agency], [EmployeeStatus.Pns], [PostKind.Pelaksana], true, false), 0.25m, 42, Day, new(2026, 6, 30), new("PKN"), [Person]),
+        new PeopleTold("AJAK-1", [Person], OutreachChannel.Message, Day),
+        new ProfileRecorded(Person, Day, Qualification.S1, "GURU", PostTraining.Functional, PerformanceRating.Good, DisciplineRecord.None),
         new ReceiptRecorded(new("UBT"), "partner/UBT", Instant, 3, 1, 1, 1, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("INVALID", 1)),
     ];
 
