@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Aggregates;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
@@ -76,6 +77,10 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     public Task<ImmutableArray<CountedCompletion>> GetCompletions(DateOnly from, DateOnly to) => Task.FromResult(State.CompletionsIn(from, to));
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<EventCell>> GetEvents(EventQuery query) =>
+        Task.FromResult(EventSweep.Count(State.People.Values.Select(m => (m.Person, m.Record)), State.Rules, query, Agency));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<BatchId>> GetBatches(int? year) =>
         Task.FromResult<ImmutableArray<BatchId>>([.. State.Batches.Where(b => year is null || b.Value.Contains(year.Value)).Select(b => b.Key)]);
 
@@ -102,8 +107,6 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     protected override AgencyState Empty() => new(Agency, RegionRules.Start(Region.Zone));
 
     protected override AgencyState FromParts(IReadOnlyList<object> parts) => AgencyState.FromParts(Agency, parts);
-
-    protected override bool Concerns(FactTargets targets) => targets.EveryAgency || targets.Agencies.Contains(Agency);
 
     protected override async ValueTask PrepareAsync(RecordedFact fact)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Aggregates;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger.Projections;
@@ -46,6 +47,11 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     /// <param name="to">Last day.</param>
     [ReadOnly, Alias("GetCompletions")]
     Task<ImmutableArray<CountedCompletion>> GetCompletions(DateOnly from, DateOnly to);
+
+    /// <summary>Event figures grouped: the sums of completions that count and are credited here.</summary>
+    /// <param name="query">What is added up.</param>
+    [ReadOnly, Alias("GetEvents")]
+    Task<ImmutableArray<EventCell>> GetEvents(EventQuery query);
 
     /// <summary>Batches that its people were enrolled in, attended or completed while members, by code.</summary>
     /// <param name="year">The calendar year; null = every year.</param>

@@ -80,8 +80,6 @@ internal sealed partial class BatchGrain(ProjectionServices services, RosterRead
 
     protected override BatchState FromParts(IReadOnlyList<object> parts) => BatchState.FromParts(Batch, parts);
 
-    protected override bool Concerns(FactTargets targets) => targets.Batches.Contains(Batch);
-
     /// <summary>
     /// A completion that comes here by a correction has a past of which this batch was not told: earlier versions that named none or
     /// another one, a revocation, which is final.

@@ -17,6 +17,12 @@ public static class Sources
     /// <summary>Rows of files that map accounts to people.</summary>
     public const string AccountImport = "import/accounts";
 
+    /// <summary>Rows of files of public surveys.</summary>
+    public const string SurveyImport = "import/surveys";
+
+    /// <summary>Answers of participants and superiors: it tells no more than that.</summary>
+    public const string Answers = "answers";
+
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";
 

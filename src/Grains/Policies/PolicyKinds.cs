@@ -26,4 +26,24 @@ public static class PolicyKinds
 
     /// <summary>Share of a unit's people who may be away in batches on one day; applies to nothing in particular; value a decimal from 0 to 1.</summary>
     public const string AwayShare = "AWAY_SHARE";
+
+    /// <summary>Least share of the region's budget for the development of competence; applies to nothing further; value a decimal, in per cent.</summary>
+    public const string BudgetFloor = "BUDGET_FLOOR";
+
+    /// <summary>Weight of a rater in a follow-up; applies to <c>SUPERIOR</c>, <c>PEER</c> or <c>SELF</c>; value a decimal, 0 = not counted.</summary>
+    public const string FollowUpWeight = "FOLLOW_UP_WEIGHT";
+
+    /// <summary>Score from which a training counts as transferred; applies to nothing; value a decimal, on the scale 1 to 4.</summary>
+    public const string TransferThreshold = "TRANSFER_THRESHOLD";
+
+    /// <summary>Weight of each element of a public survey; applies to nothing; value a decimal or a fraction such as <c>1/9</c>.</summary>
+    public const string IkmWeight = "IKM_WEIGHT";
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        JpTarget, JpCap, Scope, Conversion, DayCap, MonthCap,
+        BudgetFloor, FollowUpWeight, TransferThreshold, IkmWeight,
+        BatchMix, AwayShare,
+    ];
 }

@@ -5,12 +5,14 @@ using System.Text.Json;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
+using Bangkom.Grains.Evaluation;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Partners;
 using Bangkom.Grains.Policies;
 using Bangkom.Grains.Programs;
+using Bangkom.Grains.Roster;
 
 namespace Bangkom.Grains.Tests.Folds;
 
@@ -26,6 +28,9 @@ public sealed class FoldVersionTests
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 3, 0, 0, TimeSpan.Zero);
     private static readonly FiguresDate Date = new(2026, new DateOnly(2026, 6, 1));
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The rules that came with these facts: one that came later would move every position in the stored results.</summary>
+    private static readonly PolicyDefined[] Rules = [.. DefaultPolicies.All.Where(p => p.Kind != PolicyKinds.BudgetFloor)];
 
     [Fact]
     public void Agency()
@@ -68,10 +73,42 @@ public sealed class FoldVersionTests
         Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, Policies = state.View.Policies.All.Length });
     }
 
-    private static void Fold(Action<RecordedFact> apply)
+    [Fact]
+    public void Evaluation()
+    {
+        var state = new EvaluationState();
+        Fold(state.Apply, Answers());
+        var view = SatisfactionFigures.Of(state, new EvaluationGroup(GroupKind.Region, ""), AgencyTree.Empty.On(Date.On), Quarter.Of(2026, 1), Quarter.Of(2026, 4));
+        Check("evaluation", EvaluationState.FoldVersion, new { view, state.Clock, state.Questionnaires, Steps = state.Reactions.Publication.Steps.Count, Services = state.Services.Pack() });
+    }
+
+    /// <summary>Six people answer, take tests and are followed up; one answer waits.</summary>
+    private static IEnumerable<(string Source, Fact Fact)> Answers()
+    {
+        var day = new DateOnly(2026, 3, 6);
+        yield return (Sources.Answers, new QuestionnaireDefined(new QuestionnaireId("Q"), "Evaluasi", new ProgramId("P"), null, 5, ["Materi", "Pengajar"]));
+        yield return (Sources.Answers, new ServiceUnitDefined(new ServiceUnitId("LOKET"), "Loket", new AgencyId("A"), 500));
+        yield return (Sources.Answers, new ServiceUnitTrained(new ServiceUnitId("LOKET"), new ProgramId("P"), null, day));
+        yield return (Sources.Answers, new SurveyRecorded(new ServiceUnitId("LOKET"), Quarter.Of(2026, 1), 10, [.. Enumerable.Range(31, 9)], [.. Enumerable.Repeat(10, 9)], "1/9"));
+        for (var i = 0; i < 6; i++)
+        {
+            var place = new AnswerPlace(new ProgramId("P"), new BatchId("B"), new PartnerId("UBT"), day, new AgencyId(i % 2 == 0 ? "A" : "B"), []);
+            yield return (Sources.Answers, new QuestionnaireAnswered(new QuestionnaireId("Q"), $"q{i}", place, day, 5, [1 + (i % 5), 5], 4 + i));
+            yield return (Sources.Answers, new TestRecorded($"t{i}", place, day, LearningDimension.Knowledge, TestPhase.Pre, 40 + (10 * i), 100));
+            yield return (Sources.Answers, new TestRecorded($"t{i}", place, day, LearningDimension.Knowledge, TestPhase.Post, 90, 100));
+            foreach (var role in Enum.GetValues<FollowUpRole>())
+            {
+                yield return (Sources.Answers, new FollowUpAnswered($"s{i}", role, 3, place, day.AddMonths(3), day.AddMonths(3), [2 + (i % 3)], 0.5m, 3));
+            }
+        }
+    }
+
+    private static void Fold(Action<RecordedFact> apply) => Fold(apply, Facts());
+
+    private static void Fold(Action<RecordedFact> apply, IEnumerable<(string Source, Fact Fact)> facts)
     {
         var position = 0L;
-        foreach (var (source, fact) in Facts())
+        foreach (var (source, fact) in facts)
         {
             position++;
             apply(new RecordedFact(position, Now, Now, source, $"{position}", FactTargets.Everyone, fact));
@@ -83,7 +120,7 @@ public sealed class FoldVersionTests
         var job = new Employment(EmployeeStatus.Pns, PostKind.Pelaksana, null, "III/a", new DateOnly(2015, 1, 1));
         var plan = new BatchPlan("Angkatan I", new ProgramId("P"), new PartnerId("UBT"), 1, BatchMode.Scheduled, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 6), 30);
         yield return ("engine", new RegionDefined(new RegionId("R"), "Region", Zone.Name));
-        foreach (var policy in DefaultPolicies.All)
+        foreach (var policy in Rules)
         {
             yield return ("engine", policy);
         }
@@ -122,7 +159,7 @@ public sealed class FoldVersionTests
     }
 
     /// <summary>The seminar is the third completion after the definitions.</summary>
-    private static long Position(int completion) => 1 + DefaultPolicies.All.Count + 13 + completion;
+    private static long Position(int completion) => 1 + Rules.Length + 13 + completion;
 
     private static Completed Complete(AsnId person, LearningForm form, decimal quantity, DateOnly day, BatchId? batch) => new(
         person, new AgencyId("A"), null, new CompletionContent($"Pelatihan {form}", form, LearningScope.National, quantity, null, Moment.On(day), batch is null ? null : new ProgramId("P"), batch, null, null, null), Now);

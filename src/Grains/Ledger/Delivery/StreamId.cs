@@ -71,6 +71,21 @@ internal readonly record struct StreamId(string Type, string Code)
         }
     }
 
+    /// <summary>Tells whether a fact with these stored targets belongs to the stream of an agency, batch, programme or partner.</summary>
+    /// <param name="targets">The targets.</param>
+    public bool IsOf(FactTargets targets)
+    {
+        var code = Code;
+        return Type switch
+        {
+            Agency => targets.EveryAgency || targets.Agencies.Any(a => a.Value == code),
+            Batch => targets.Batches.Any(b => b.Value == code),
+            Program => targets.Program?.Value == code,
+            Partner => targets.Partner?.Value == code,
+            _ => false,
+        };
+    }
+
     /// <summary>The streams of a definition beside agencies and batches.</summary>
     /// <param name="targets">The definition's targets.</param>
     public static IEnumerable<StreamId> OfDefinition(FactTargets targets)

@@ -1,6 +1,5 @@
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger.Commands;
-using Bangkom.Grains.Ledger.Delivery;
 using Microsoft.Extensions.Logging;
 
 namespace Bangkom.Grains.Ledger.Projections;
@@ -16,17 +15,11 @@ internal abstract class CycleGrain<TState>(ProjectionServices services, ILogger 
     /// <summary>Decisions over a stream that keeps moving on, before the request is told to come again.</summary>
     private const int DecisionsMax = 20;
 
-    /// <summary>The concept's stream, which is the grain's type.</summary>
-    protected string Stream => this.GetGrainId().Type.ToString()!;
-
     /// <inheritdoc/>
     protected sealed override StreamRange Range => StreamRange.Cycle;
 
     /// <inheritdoc/>
-    protected sealed override bool Concerns(FactTargets targets) => throw new NotSupportedException("Facts of the cycle name their stream themselves.");
-
-    /// <inheritdoc/>
-    protected sealed override bool Concerns(RecordedFact fact) => fact.Fact is CycleFact cycle && cycle.Stream == Stream;
+    protected sealed override bool Concerns(RecordedFact fact) => fact.Fact is CycleFact cycle && cycle.Stream == Stream.Type;
 
     /// <summary>
     /// Appends what a command decides. The command is made anew from the state for each try; a rule that the state alone breaks is told by
@@ -46,7 +39,7 @@ internal abstract class CycleGrain<TState>(ProjectionServices services, ILogger 
                 Partner: null,
                 item.ReceivedAt,
                 [new Submission(item.Key, item.Content, decide())],
-                Expected: new ExpectedPosition(new StreamId(Stream, StreamId.All).ToString(), Position)));
+                Expected: new ExpectedPosition(Stream.ToString(), Position)));
             if (result.Outcome == AppendOutcome.Done)
             {
                 if (result.Results[0].Position > Position)

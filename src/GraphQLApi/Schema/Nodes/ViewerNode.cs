@@ -6,7 +6,7 @@ using GraphQL;
 namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("Viewer")]
-internal sealed class ViewerNode(Snapshot read, ClaimsPrincipal user)
+internal sealed partial class ViewerNode(Snapshot read, ClaimsPrincipal user)
 {
     public string Name => user.Identity?.Name ?? "";
 

@@ -1,6 +1,7 @@
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
+using Bangkom.Grains.Evaluation;
 using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
@@ -12,7 +13,7 @@ using Bangkom.Grains.Region;
 namespace Bangkom.GraphQLApi.Schema.Reading;
 
 /// <summary>The region's grains, and today.</summary>
-internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimeProvider time)
+internal sealed partial class RegionDesk(IGrainFactory grains, RegionInfo region, TimeProvider time)
 {
     public RegionInfo Info => region;
 
@@ -31,6 +32,8 @@ internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimePr
     public ILedgerGrain Ledger => grains.GetGrain<ILedgerGrain>(region.Id.Value);
 
     public ICatalogGrain Catalog => grains.GetGrain<ICatalogGrain>(region.Key("all"));
+
+    public IEvaluationGrain Evaluation => grains.GetGrain<IEvaluationGrain>(region.Key("all"));
 
     public IAgencyGrain Agency(AgencyId agency) => grains.GetGrain<IAgencyGrain>(region.Key(agency.Value));
 
