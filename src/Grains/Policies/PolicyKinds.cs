@@ -39,11 +39,17 @@ public static class PolicyKinds
     /// <summary>Weight of each element of a public survey; applies to nothing; value a decimal or a fraction such as <c>1/9</c>.</summary>
     public const string IkmWeight = "IKM_WEIGHT";
 
+    /// <summary>
+    /// Level of a competency that a post needs; applies to <c>ANY PELAKSANA</c>, <c>MANAGERIAL FUNGSIONAL AHLI_MUDA</c>,
+    /// <c>KOMUNIKASI_PUBLIK PENGAWAS @DISKOMINFO</c> (see <see cref="LevelScope"/>); value a whole number from 0, not needed, to 5.
+    /// </summary>
+    public const string RequiredLevel = "REQUIRED_LEVEL";
+
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         JpTarget, JpCap, Scope, Conversion, DayCap, MonthCap,
-        BudgetFloor, FollowUpWeight, TransferThreshold, IkmWeight,
+        BudgetFloor, FollowUpWeight, TransferThreshold, IkmWeight, RequiredLevel,
         BatchMix, AwayShare,
     ];
 }

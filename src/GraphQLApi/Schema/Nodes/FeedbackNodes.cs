@@ -56,6 +56,6 @@ internal sealed class FeedbackDutyNode(Snapshot read, FeedbackDuty duty)
 
     public bool Given => duty.Given;
 
-    public static async Task<IEnumerable<FeedbackDutyNode>> ReadAsync(Snapshot read, AsnId person) =>
+    internal static async Task<IEnumerable<FeedbackDutyNode>> ReadAsync(Snapshot read, AsnId person) =>
         (await read.Desk.Evaluation.GetFeedback(person)).Select(d => new FeedbackDutyNode(read, d));
 }
