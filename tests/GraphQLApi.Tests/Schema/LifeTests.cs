@@ -64,6 +64,41 @@ public sealed class LifeTests(TestRegion region)
         Assert.Equal("INVALID_POLICY", refused.GetProperty("errors")[0].GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task A_proposal_names_who_should_go_and_why_and_the_wishes_that_can_not_be_met()
+    {
+        var story = new RegionStory(region);
+        var (one, two) = (await story.AgencyAsync("NEEDY"), await story.AgencyAsync("OTHER"));
+        var ((first, _), (second, _), (third, _)) = (await story.PersonAsync(one), await story.PersonAsync(one), await story.PersonAsync(two));
+        var batch = await BatchAsync(story, Today.AddDays(3), Today.AddDays(4), seats: 2, closes: story.Code("KOMP"));
+        await region.ChangeAsync("defineNeedsSurvey", new() { ["code"] = story.Code("AKPK"), ["name"] = "AKPK", ["opensOn"] = Day(Today), ["closesOn"] = Day(Today.AddDays(30)), ["competencies"] = new[] { story.Code("KOMP") } });
+        foreach (var (person, rating) in new[] { (first, 5), (second, 4), (third, 3) })
+        {
+            await region.ChangeAsync("answerNeedsSurvey", new()
+            {
+                ["survey"] = story.Code("AKPK"), ["person"] = person,
+                ["answers"] = new[] { new { competency = story.Code("KOMP"), difficulty = rating, importance = rating, frequency = rating, stated = true } },
+            });
+        }
+
+        const string Query = "query($i:ComposeBatchInput!){composeBatch(input:$i){seats{person{id} value closes reasons} leftOut{person{id} reason} batches{taken mix} value gaps mix bound conflicts{code message people} errors{code}}}";
+        var proposal = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mixBonus = 200 } })).GetProperty("composeBatch");
+        Assert.Equal(new[] { first, third }.Order(), proposal.GetProperty("seats").EnumerateArray().Select(s => s.GetProperty("person").GetProperty("id").GetString()).Order());
+        Assert.Equal("CLOSES_GAPS MIXES_AGENCIES", string.Join(' ', proposal.GetProperty("seats")[0].GetProperty("reasons").EnumerateArray().Select(r => r.GetString())));
+        Assert.Equal(story.Code("KOMP"), proposal.GetProperty("seats")[0].GetProperty("closes")[0].GetString());
+        var left = Assert.Single(proposal.GetProperty("leftOut").EnumerateArray(), l => l.GetProperty("person").GetProperty("id").GetString() == second);
+        Assert.Equal("SEATS_TAKEN", left.GetProperty("reason").GetString());
+        Assert.Equal(proposal.GetProperty("value").GetDecimal(), proposal.GetProperty("gaps").GetDecimal() + proposal.GetProperty("mix").GetDecimal());
+        Assert.Empty(proposal.GetProperty("conflicts").EnumerateArray());
+
+        var mandatory = new[] { first, second, third }.Select(person => new { person, program = story.Code("P") });
+        var full = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mandatory } })).GetProperty("composeBatch");
+        Assert.Equal("MANDATORY_OVER_SEATS", Assert.Single(full.GetProperty("conflicts").EnumerateArray()).GetProperty("code").GetString());
+        var wrong = (await region.DataAsync(Query, new { i = new { batches = new[] { "NONE" } } })).GetProperty("composeBatch");
+        Assert.Equal("UNKNOWN_BATCH", wrong.GetProperty("errors")[0].GetProperty("code").GetString());
+        Assert.Equal("FORBIDDEN", (await region.AskAsync(Query, new { i = new { batches = new[] { batch } } }, TestRegion.Reader)).Code);
+    }
+
     [Theory]
     [InlineData("inviteToBatch"), InlineData("planSession"), InlineData("recordSessionAttendance"), InlineData("setCompletionRule"), InlineData("assessPerson"), InlineData("completeBatch")]
     public async Task A_person_manages_no_batch(string field)
@@ -141,16 +176,27 @@ public sealed class LifeTests(TestRegion region)
         return (payload.GetProperty("completed").GetInt32(), payload.GetProperty("missing").GetInt32());
     }
 
-    private async Task<string> BatchAsync(RegionStory story, DateOnly from, DateOnly to)
+    private async Task<string> BatchAsync(RegionStory story, DateOnly from, DateOnly to, int seats = 10, string? closes = null)
     {
-        await region.ChangeAsync("defineProgram", new() { ["code"] = story.Code("P"), ["name"] = "Pelayanan", ["form"] = "COURSE", ["quantity"] = 8 });
+        if (closes is not null)
+        {
+            await region.ChangeAsync("defineCompetency", new() { ["code"] = closes, ["name"] = "Komunikasi", ["kind"] = "MANAGERIAL" });
+        }
+
+        await region.ChangeAsync("defineProgram", new()
+        {
+            ["code"] = story.Code("P"), ["name"] = "Pelayanan", ["form"] = "COURSE", ["quantity"] = 8,
+            ["closes"] = closes is null ? null : new[] { new { competency = closes, level = 5 } },
+        });
         await region.ChangeAsync("scheduleBatch", new()
         {
             ["code"] = story.Code("B"), ["name"] = "Angkatan", ["program"] = story.Code("P"), ["mode"] = "SCHEDULED",
-            ["startsOn"] = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["endsOn"] = to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["seats"] = 10,
+            ["startsOn"] = Day(from), ["endsOn"] = Day(to), ["seats"] = seats,
         });
         return story.Code("B");
     }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string At(DateOnly day, int hour) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T{hour:00}:00:00+07:00");
 
