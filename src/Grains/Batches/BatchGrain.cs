@@ -47,6 +47,9 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
         Task.FromResult<ImmutableArray<WaitingPerson>>([.. State.WaitList().Take(first)]);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<AsnId>> GetSeated() => Task.FromResult<ImmutableArray<AsnId>>([.. State.People.Enrolled.Select(p => p.Person)]);
+
+    /// <inheritdoc/>
     public Task<SeatingResult> Schedule(BatchPlan plan, ItemKey item) =>
         DecideAsync(item, null, () => new ScheduleBatch(Batch, plan, State.Plan is null ? null : State.Seats()));
 

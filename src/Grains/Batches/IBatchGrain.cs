@@ -21,6 +21,10 @@ public interface IBatchGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetWaitList")]
     Task<ImmutableArray<WaitingPerson>> GetWaitList(int first);
 
+    /// <summary>Everyone enrolled, in no order.</summary>
+    [ReadOnly, Alias("GetSeated")]
+    Task<ImmutableArray<AsnId>> GetSeated();
+
     /// <summary>Plans the batch, for the first time or anew; who fits into a changed plan moves up.</summary>
     /// <param name="plan">The plan, whole.</param>
     /// <param name="item">Key and content of the request.</param>

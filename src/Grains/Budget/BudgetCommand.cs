@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Commands;
 

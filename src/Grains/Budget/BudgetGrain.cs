@@ -1,6 +1,5 @@
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger;
-using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Ledger.Projections;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
-using Bangkom.Grains.Ids;
 
 namespace Bangkom.Grains.Budget;
 

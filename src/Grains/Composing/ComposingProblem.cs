@@ -55,7 +55,7 @@ public sealed record ComposingPerson(
 /// <summary>A gap of a person.</summary>
 /// <param name="Competency">Code of the competency.</param>
 /// <param name="Priority">Difficulty × importance × frequency × gap, in points; 0 or more.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.PersonNeed")]
+[GenerateSerializer, Immutable, Alias("bangkom.CandidateNeed")]
 public sealed record PersonNeed([property: Id(0)] string Competency, [property: Id(1)] decimal Priority);
 
 /// <summary>A programme.</summary>

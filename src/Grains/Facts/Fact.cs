@@ -21,6 +21,11 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(PersonKeyIssued), "personKeyIssued")]
 [JsonDerivedType(typeof(PersonKeyRevoked), "personKeyRevoked")]
 [JsonDerivedType(typeof(ProgramDefined), "programDefined")]
+[JsonDerivedType(typeof(CompetencyDefined), "competencyDefined")]
+[JsonDerivedType(typeof(NeedsSurveyDefined), "needsSurveyDefined")]
+[JsonDerivedType(typeof(CompetencyAssessed), "competencyAssessed")]
+[JsonDerivedType(typeof(NeedsAnswered), "needsAnswered")]
+[JsonDerivedType(typeof(PlanDefined), "planDefined")]
 [JsonDerivedType(typeof(BatchScheduled), "batchScheduled")]
 [JsonDerivedType(typeof(BatchChanged), "batchChanged")]
 [JsonDerivedType(typeof(BatchCancelled), "batchCancelled")]
@@ -62,6 +67,10 @@ namespace Bangkom.Grains.Facts;
 [JsonDerivedType(typeof(ServiceUnitDefined), "serviceUnitDefined")]
 [JsonDerivedType(typeof(ServiceUnitTrained), "serviceUnitTrained")]
 [JsonDerivedType(typeof(SurveyRecorded), "surveyRecorded")]
+[JsonDerivedType(typeof(AbsenceExplained), "absenceExplained")]
+[JsonDerivedType(typeof(CampaignLaunched), "campaignLaunched")]
+[JsonDerivedType(typeof(PeopleTold), "peopleTold")]
+[JsonDerivedType(typeof(ProfileRecorded), "profileRecorded")]
 [GenerateSerializer, Immutable, Alias("bangkom.Fact")]
 public abstract record Fact
 {

@@ -23,6 +23,7 @@ public static class PolicyKinds
 
     /// <summary>Least share of the region's budget for the development of competence; applies to nothing further; value a decimal, in per cent.</summary>
     public const string BudgetFloor = "BUDGET_FLOOR";
+
     /// <summary>Weight of a rater in a follow-up; applies to <c>SUPERIOR</c>, <c>PEER</c> or <c>SELF</c>; value a decimal, 0 = not counted.</summary>
     public const string FollowUpWeight = "FOLLOW_UP_WEIGHT";
 
@@ -32,10 +33,16 @@ public static class PolicyKinds
     /// <summary>Weight of each element of a public survey; applies to nothing; value a decimal or a fraction such as <c>1/9</c>.</summary>
     public const string IkmWeight = "IKM_WEIGHT";
 
+    /// <summary>
+    /// Level of a competency that a post needs; applies to <c>ANY PELAKSANA</c>, <c>MANAGERIAL FUNGSIONAL AHLI_MUDA</c>,
+    /// <c>KOMUNIKASI_PUBLIK PENGAWAS @DISKOMINFO</c> (see <see cref="LevelScope"/>); value a whole number from 0, not needed, to 5.
+    /// </summary>
+    public const string RequiredLevel = "REQUIRED_LEVEL";
+
     /// <summary>Every kind.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         JpTarget, JpCap, Scope, Conversion, DayCap, MonthCap,
-        BudgetFloor, FollowUpWeight, TransferThreshold, IkmWeight,
+        BudgetFloor, FollowUpWeight, TransferThreshold, IkmWeight, RequiredLevel,
     ];
 }

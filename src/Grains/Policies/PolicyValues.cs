@@ -109,6 +109,15 @@ public static class PolicyValues
         return weight is > 0 and <= 1;
     }
 
+    /// <summary>Reads a level from 0 to 5.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="level">The level.</param>
+    public static bool TryLevel(string? text, out int level)
+    {
+        level = text is { Length: 1 } ? text[0] - '0' : -1;
+        return level is >= 0 and <= 5;
+    }
+
     /// <summary>Reads a status such as <c>PNS</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="status">The status.</param>
@@ -161,6 +170,9 @@ public static class PolicyValues
         PolicyKinds.TransferThreshold or PolicyKinds.IkmWeight => about.Length == 0
             ? null
             : new("appliesTo", "Leave it out: the rule holds for everyone."),
+        PolicyKinds.RequiredLevel => LevelScope.TryParse(about, out _)
+            ? null
+            : new("appliesTo", "Write a competency, its kind or ANY, then a post, if wanted its level and @AGENCY: MANAGERIAL FUNGSIONAL AHLI_MUDA @DISDIK."),
         _ => new("kind", $"Write one of {string.Join(", ", PolicyKinds.All)}."),
     };
 
@@ -170,6 +182,7 @@ public static class PolicyValues
         PolicyKinds.Scope => TryScope(value, out _) ? null : "Write IN or OUT.",
         PolicyKinds.BudgetFloor => TryDecimal(value, out var share) && share <= 100 ? null : "Write a share in per cent from 0 to 100, such as 0.16.",
         PolicyKinds.IkmWeight => TryWeight(value, out _) ? null : "Write a decimal such as 0.11, or a fraction such as 1/9.",
+        PolicyKinds.RequiredLevel => TryLevel(value, out _) ? null : "Write a whole number from 0, not needed, to 5.",
         _ => TryDecimal(value, out _) ? null : $"Write a number from 0 to {NumberMax:0} with at most 6 decimals after a point.",
     };
 

@@ -27,6 +27,15 @@ public sealed class RegionRoster(RegionRules rules)
     /// <summary>Who the accounts and what the activities of partners' systems are.</summary>
     public PartnerMappings Mappings { get; } = new();
 
+    /// <summary>Competencies and surveys of needs.</summary>
+    public NeedDefinitions Needs { get; private set; } = NeedDefinitions.Empty;
+
+    /// <summary>Every programme.</summary>
+    public IReadOnlyDictionary<ProgramId, ProgramDefined> Programs => _programs;
+
+    /// <summary>Every batch, cancelled ones too.</summary>
+    public IReadOnlyDictionary<BatchId, BatchPlan> Batches => _batches;
+
     /// <summary>Everyone who was ever a member.</summary>
     public IReadOnlyDictionary<AsnId, RosterEntry> People => _people;
 
@@ -72,6 +81,11 @@ public sealed class RegionRoster(RegionRules rules)
                 break;
             case PersonKeyRevoked key when _people.TryGetValue(key.Person, out var owner) && owner.Keys.TryGetValue(key.KeyId, out var known):
                 owner.Keys = owner.Keys.SetItem(key.KeyId, known with { IsRevoked = true });
+                break;
+            case CompetencyDefined or NeedsSurveyDefined:
+                Needs = Needs.With(recorded.Fact);
+                break;
+            case CycleFact:
                 break;
             case PersonFact person:
                 ApplyPerson(person, recorded);

@@ -33,6 +33,8 @@ public static class Targeting
             PersonKeyRevoked f => new FactTargets(f.Person, []),
             PersonFact f => OfPerson(f.Person, roster),
             CycleFact f => new FactTargets(f.About, []) { Batches = f.ToldBatches },
+            // Reference data of needs: no agency counts with it.
+            CompetencyDefined or NeedsSurveyDefined => new FactTargets(null, []),
             ProgramDefined f => FactTargets.Everyone with { Program = f.Program },
             BatchScheduled f => OfBatch(f.Batch, f.Plan),
             BatchChanged f => OfBatch(f.Batch, f.Plan),

@@ -1,3 +1,4 @@
+using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Schema.Mutations;
 using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Transport;

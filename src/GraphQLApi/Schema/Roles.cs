@@ -29,6 +29,9 @@ public static class Roles
 
     internal const string Pushes = "administrator, partner";
 
+    /// <summary>Who sees the needs of a single agency: where few work, they tell of persons.</summary>
+    internal const string Planning = "administrator, reader";
+
     internal const string Answers = "administrator, person";
 
     /// <summary>The person that the reader is, or null.</summary>

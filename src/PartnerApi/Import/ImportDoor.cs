@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bangkom.PartnerApi.Import;
 
-/// <summary><c>POST /import/agencies</c>, <c>/import/roster</c>, <c>/import/surveys</c>, <c>/import/accounts</c> and <c>/push/file</c>.</summary>
+/// <summary><c>POST /import/agencies</c>, <c>/import/roster</c>, <c>/import/competencies</c>, <c>/import/needs</c>, <c>/import/surveys</c>, <c>/import/profiles</c>, <c>/import/accounts</c> and <c>/push/file</c>.</summary>
 internal sealed class ImportDoor(
     Gate gate, LedgerCaller ledger, IPreview preview, RegionInfo region, DoorMetrics metrics, TimeProvider time, ILogger<ImportDoor> logger)
 {

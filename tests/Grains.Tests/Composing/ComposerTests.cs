@@ -80,7 +80,8 @@ public sealed class ComposerTests
         var problem = Problem(seats: 2, [
             Person(0, Health, 50), Person(1, Health, 40), Person(2, Schools, 30),
             Person(3, Schools, 0) with { Needs = [new PersonNeed("OTHER", 9)] },
-            Person(4, Schools, 90) with { Unavailable = [Batch] }]) with { MixBonus = 40 };
+            Person(4, Schools, 90) with { Unavailable = [Batch] }]) with
+        { MixBonus = 40 };
 
         var result = new Composer().Compose(problem, cancellationToken: TestContext.Current.CancellationToken);
 

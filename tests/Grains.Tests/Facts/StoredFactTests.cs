@@ -40,6 +40,11 @@ public sealed class StoredFactTests
         new PersonKeyIssued(Person, "0a1b2c3d", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Day),
         new PersonKeyRevoked(Person, "0a1b2c3d"),
         new ProgramDefined(new("PKN"), "Kepemimpinan", LearningForm.Leadership, 900, ["KEPEMIMPINAN"]),
+        new CompetencyDefined(new("KOMUNIKASI_PUBLIK"), "Komunikasi publik", CompetencyKind.Managerial, CompetencyDimension.Skill),
+        new NeedsSurveyDefined(new("AKPK-2026"), "AKPK 2026", Day, new(2026, 4, 4), [new("KOMUNIKASI_PUBLIK")]),
+        new CompetencyAssessed(Person, new("KOMUNIKASI_PUBLIK"), 2, Day),
+        new NeedsAnswered(Person, new("AKPK-2026"), Day, [new(new("KOMUNIKASI_PUBLIK"), 4, 5, 3, true)]),
+        new PlanDefined(new("RENCANA-2027"), "Rencana 2027", 2027, 250_000_000, [new(new("PKN"), 1, 30, 28, [new(new("KOMUNIKASI_PUBLIK"), 28)], 12_500_000, "Closes 28 open needs.")]),
         new BatchScheduled(new("PKN-1"), Plan),
         new BatchChanged(new("PKN-1"), Plan),
         new BatchCancelled(new("PKN-1")),
@@ -80,6 +85,10 @@ public sealed class StoredFactTests
         new ServiceUnitDefined(new("LOKET-1"), "Loket 1", Agency, 500),
         new ServiceUnitTrained(new("LOKET-1"), new("PKN"), new("PKN-1"), Day),
         new SurveyRecorded(new("LOKET-1"), Quarter.Of(2026, 1), 10, [31, 32, 33, 34, 35, 36, 37, 38, 39], [10, 10, 10, 10, 10, 10, 10, 10, 10], "1/9"),
+        new AbsenceExplained(Person, 2026, AbsenceReason.Workload),
+        new CampaignLaunched("AJAK-1", "Ajakan belajar", OutreachChannel.Message, new([Agency], [EmployeeStatus.Pns], [PostKind.Pelaksana], true, false), 0.25m, 42, Day, new(2026, 6, 30), new("PKN"), [Person]),
+        new PeopleTold("AJAK-1", [Person], OutreachChannel.Message, Day),
+        new ProfileRecorded(Person, Day, Qualification.S1, "GURU", PostTraining.Functional, PerformanceRating.Good, DisciplineRecord.None),
         new ReceiptRecorded(new("UBT"), "partner/UBT", Instant, 3, 1, 1, 1, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("INVALID", 1)),
     ];
 
@@ -98,6 +107,16 @@ public sealed class StoredFactTests
         Assert.Equal(fact.GetType(), FactJson.Read(Encoding.UTF8.GetBytes(stored)).GetType());
         Assert.Equal(stored, Encoding.UTF8.GetString(FactJson.Write(FactJson.Read(Encoding.UTF8.GetBytes(stored)))));
         Assert.Equal(stored, text);
+    }
+
+    [Fact]
+    public void A_programme_with_gaps_and_costs_is_read_back_and_one_without_writes_none()
+    {
+        var full = new ProgramDefined(
+            new("PKN"), "Kepemimpinan", LearningForm.Leadership, 900, ["KEPEMIMPINAN"], [new(new("KEPEMIMPINAN"), 3)], 1_500_000, 20_000_000, [new("DASAR")], BatchMode.Scheduled);
+        var text = Encoding.UTF8.GetString(FactJson.Write(full));
+        Assert.Contains("\"closes\":[{\"competency\":\"KEPEMIMPINAN\",\"level\":3}],\"costPerParticipantRupiah\":1500000,\"costPerBatchRupiah\":20000000,\"prerequisites\":[\"DASAR\"],\"mode\":\"SCHEDULED\"", text, StringComparison.Ordinal);
+        Assert.Equal(text, Encoding.UTF8.GetString(FactJson.Write(FactJson.Read(Encoding.UTF8.GetBytes(text)))));
     }
 
     [Fact]

@@ -9,7 +9,9 @@ using Bangkom.Grains.Evaluation;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.Needs;
 using Bangkom.Grains.Partners;
+using Bangkom.Grains.Planning;
 using Bangkom.Grains.Policies;
 using Bangkom.Grains.Programs;
 using Bangkom.Grains.Roster;
@@ -27,10 +29,10 @@ public sealed class FoldVersionTests
     private static readonly AsnId Budi = AsnId.Parse("7c9e6679742540de944be07fc1f90ae7");
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 3, 0, 0, TimeSpan.Zero);
     private static readonly FiguresDate Date = new(2026, new DateOnly(2026, 6, 1));
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The rules that came with these facts: one that came later would move every position in the stored results.</summary>
-    private static readonly PolicyDefined[] Rules = [.. DefaultPolicies.All.Where(p => p.Kind != PolicyKinds.BudgetFloor)];
+    /// <summary>Positions after the default rules do not hang on how many there are.</summary>
+    private const long RulesMax = 1_000;
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public void Agency()
@@ -70,7 +72,23 @@ public sealed class FoldVersionTests
     {
         var state = new CatalogState();
         Fold(state.Apply);
-        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, Policies = state.View.Policies.All.Length });
+        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, Policies = state.View.Policies.All.Length - DefaultPolicies.All.Count });
+    }
+
+    [Fact]
+    public void Needs()
+    {
+        var state = new NeedsState();
+        Fold(state.Apply);
+        Check("needs", NeedsState.FoldVersion, state.People.OrderBy(p => p.Key).Select(p => new { Person = p.Key, Histories = p.Value.Values }));
+    }
+
+    [Fact]
+    public void Plans()
+    {
+        var state = new PlansState();
+        Fold(state.Apply);
+        Check("plans", PlansState.FoldVersion, state.Plans.Values);
     }
 
     [Fact]
@@ -110,7 +128,7 @@ public sealed class FoldVersionTests
         var position = 0L;
         foreach (var (source, fact) in facts)
         {
-            position++;
+            position = source == "engine" ? position + 1 : Math.Max(position, RulesMax) + 1;
             apply(new RecordedFact(position, Now, Now, source, $"{position}", FactTargets.Everyone, fact));
         }
     }
@@ -120,7 +138,7 @@ public sealed class FoldVersionTests
         var job = new Employment(EmployeeStatus.Pns, PostKind.Pelaksana, null, "III/a", new DateOnly(2015, 1, 1));
         var plan = new BatchPlan("Angkatan I", new ProgramId("P"), new PartnerId("UBT"), 1, BatchMode.Scheduled, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 6), 30);
         yield return ("engine", new RegionDefined(new RegionId("R"), "Region", Zone.Name));
-        foreach (var policy in Rules)
+        foreach (var policy in DefaultPolicies.All)
         {
             yield return ("engine", policy);
         }
@@ -149,10 +167,15 @@ public sealed class FoldVersionTests
         yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new ProgramId("P"), new BatchId("B")));
         yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8", new ProgramId("P")));
         yield return ("admin", new ActivityUnmapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8"));
+        yield return ("admin", new CompetencyAssessed(Ani, new CompetencyId("KOMUNIKASI"), 1, new DateOnly(2026, 2, 1)));
+        yield return ("admin", new CompetencyAssessed(Ani, new CompetencyId("KOMUNIKASI"), 3, new DateOnly(2026, 5, 1)));
+        yield return ("admin", new NeedsAnswered(Budi, new NeedsSurveyId("AKPK"), new DateOnly(2026, 2, 2), [new(new CompetencyId("KOMUNIKASI"), 4, 5, 3, true), new(new CompetencyId("PROYEK"), 1, 2, 3)]));
+        yield return ("admin", new PlanDefined(new PlanId("R"), "Rencana", 2027, 1_000, [new(new ProgramId("P"), 1, 30, 2, [new(new CompetencyId("KOMUNIKASI"), 2)], 900)]));
+        yield return ("admin", new PlanDefined(new PlanId("R"), "Rencana kedua", 2027, null, [new(new ProgramId("P"), 1, null, 3, [], 0)]));
     }
 
     /// <summary>The seminar is the third completion after the definitions.</summary>
-    private static long Position(int completion) => 1 + Rules.Length + 13 + completion;
+    private static long Position(int completion) => RulesMax + 13 + completion;
 
     private static Completed Complete(AsnId person, LearningForm form, decimal quantity, DateOnly day, BatchId? batch) => new(
         person, new AgencyId("A"), null, new CompletionContent($"Pelatihan {form}", form, LearningScope.National, quantity, null, Moment.On(day), batch is null ? null : new ProgramId("P"), batch, null, null, null), Now);

@@ -4,7 +4,6 @@ using Bangkom.Grains.Evaluation.Commands;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Commands;
-using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Mutations;
 
