@@ -122,11 +122,19 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The built server: of the same configuration as the program that starts it.</summary>
+    /// <summary>
+    /// The server: the one that <c>BANGKOM_SERVER</c> names, such as a published one; else the built one of the same configuration as the
+    /// program that starts it.
+    /// </summary>
     private static string Executable
     {
         get
         {
+            if (Environment.GetEnvironmentVariable("BANGKOM_SERVER") is { Length: > 0 } named)
+            {
+                return Path.GetFullPath(named);
+            }
+
             var output = new DirectoryInfo(AppContext.BaseDirectory);
             var root = output;
             while (!File.Exists(Path.Combine(root.FullName, "Orleans.sln")))

@@ -36,7 +36,7 @@ public static class BangkomGraphQL
         services.AddScoped<NodeFinder>();
         services.AddScoped<MemberPages>();
         services.AddSingleton(s => new GraphQLWarmup(s.GetRequiredService<Transport.Execution.OperationExecutor>()));
-        services.AddSingleton<DecimalScalar>().AddSingleton<PositionScalar>().AddSingleton<DateScalar>().AddSingleton<InstantScalar>();
+        services.AddSingleton<DecimalScalar>().AddSingleton<PositionScalar>().AddSingleton<RupiahScalar>().AddSingleton<QualificationEnum>().AddSingleton<DateScalar>().AddSingleton<InstantScalar>();
         services.AddGraphQL(builder => builder
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
             .ConfigureSchema(Configure));
@@ -63,6 +63,8 @@ public static class BangkomGraphQL
     {
         schema.RegisterTypeMapping<decimal, DecimalScalar>();
         schema.RegisterTypeMapping<long, PositionScalar>();
+        schema.RegisterTypeMapping<Rupiah, RupiahScalar>();
+        schema.RegisterTypeMapping<Bangkom.Grains.Facts.Qualification, QualificationEnum>();
         schema.RegisterTypeMapping<DateOnly, DateScalar>();
         schema.RegisterTypeMapping<DateTimeOffset, InstantScalar>();
         // Types that only an interface leads to.

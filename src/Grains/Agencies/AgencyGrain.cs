@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Aggregates;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
@@ -73,6 +74,20 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         Task.FromResult(State.ViewOf(date).Programs);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<CountedCompletion>> GetCompletions(DateOnly from, DateOnly to) => Task.FromResult(State.CompletionsIn(from, to));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<EventCell>> GetEvents(EventQuery query) =>
+        Task.FromResult(EventSweep.Count(State.People.Values.Select(m => (m.Person, m.Record)), State.Rules, query, Agency));
+
+    /// <inheritdoc/>
+    public Task<LinesPage> GetLines(LinesQuery query) => Task.FromResult(LinesPage.Of(State, query));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<LearningFound>> GetLearning(LearningWindow window) => Task.FromResult<ImmutableArray<LearningFound>>(
+        [.. State.People.Values.Select(m => LearningFound.Of(m.Person, m.Record, State.Rules, window)).OfType<LearningFound>().Where(f => f.Agency == Agency)]);
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<BatchId>> GetBatches(int? year) =>
         Task.FromResult<ImmutableArray<BatchId>>([.. State.Batches.Where(b => year is null || b.Value.Contains(year.Value)).Select(b => b.Key)]);
 
@@ -99,8 +114,6 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
     protected override AgencyState Empty() => new(Agency, RegionRules.Start(Region.Zone));
 
     protected override AgencyState FromParts(IReadOnlyList<object> parts) => AgencyState.FromParts(Agency, parts);
-
-    protected override bool Concerns(FactTargets targets) => targets.EveryAgency || targets.Agencies.Contains(Agency);
 
     protected override async ValueTask PrepareAsync(RecordedFact fact)
     {

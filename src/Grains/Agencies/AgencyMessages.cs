@@ -72,6 +72,28 @@ public sealed record AgencyMemberView(
     [property: Id(3)] bool Participated,
     [property: Id(4)] RecordView Record)
 {
+    /// <summary>True when the target will be reached at the person's own pace.</summary>
+    [Id(5)]
+    public bool ForecastCompliant { get; init; }
+
     /// <summary>Who.</summary>
     public AsnId Person => Today.Person;
 }
+
+/// <summary>A completion that counts, where it is credited.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Day">Completion day in the region's zone.</param>
+/// <param name="Form">The form.</param>
+/// <param name="Program">The programme, or null.</param>
+/// <param name="Batch">The batch, or null.</param>
+/// <param name="Credited">JP, before any cap of the status.</param>
+/// <param name="Position">Position of the version that counts.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.CountedCompletion")]
+public sealed record CountedCompletion(
+    [property: Id(0)] AsnId Person,
+    [property: Id(1)] DateOnly Day,
+    [property: Id(2)] LearningForm Form,
+    [property: Id(3)] ProgramId? Program,
+    [property: Id(4)] BatchId? Batch,
+    [property: Id(5)] decimal Credited,
+    [property: Id(6)] long Position);

@@ -168,6 +168,17 @@ internal sealed class AgencyState : IProjectionState
         return new CountedResult(reason is null, reason);
     }
 
+    /// <summary>Completions that count and are credited here, by day.</summary>
+    public ImmutableArray<CountedCompletion> CompletionsIn(DateOnly from, DateOnly to) =>
+    [
+        .. _people.Values
+            .SelectMany(m => Enumerable.Range(from.Year, Math.Max(0, to.Year - from.Year + 1))
+                .SelectMany(year => m.Record.Lines(Rules.Policies, year))
+                .Where(l => l.Counts && l.Agency == Agency && l.Day >= from && l.Day <= to)
+                .Select(l => new CountedCompletion(m.Person.Person, l.Day, l.Content.Form, l.Content.Program, l.Content.Batch, l.Credited, l.Position)))
+            .OrderBy(c => c.Day).ThenBy(c => c.Position),
+    ];
+
     private bool IsSuccessor(AgencyMerged merged)
     {
         var next = (AgencyId?)merged.Into;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Aggregates;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger.Projections;
@@ -40,6 +41,27 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     /// <param name="date">The year and the last day counted.</param>
     [ReadOnly, Alias("GetProgramCounts")]
     Task<ImmutableDictionary<ProgramId, int>> GetProgramCounts(FiguresDate date);
+
+    /// <summary>Event figure: completions that count and are credited here, one by one, by day, for what is counted per programme or batch.</summary>
+    /// <param name="from">First day, in the region's zone.</param>
+    /// <param name="to">Last day.</param>
+    [ReadOnly, Alias("GetCompletions")]
+    Task<ImmutableArray<CountedCompletion>> GetCompletions(DateOnly from, DateOnly to);
+
+    /// <summary>Event figures grouped: the sums of completions that count and are credited here.</summary>
+    /// <param name="query">What is added up.</param>
+    [ReadOnly, Alias("GetEvents")]
+    Task<ImmutableArray<EventCell>> GetEvents(EventQuery query);
+
+    /// <summary>The lines behind its own event figures, those that count and those left out.</summary>
+    /// <param name="query">Which.</param>
+    [ReadOnly, Alias("GetLines")]
+    Task<LinesPage> GetLines(LinesQuery query);
+
+    /// <summary>What is found in the records of its own members on a day.</summary>
+    /// <param name="window">What is looked for.</param>
+    [ReadOnly, Alias("GetLearning")]
+    Task<ImmutableArray<LearningFound>> GetLearning(LearningWindow window);
 
     /// <summary>Batches that its people were enrolled in, attended or completed while members, by code.</summary>
     /// <param name="year">The calendar year; null = every year.</param>

@@ -47,6 +47,9 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
         Task.FromResult<ImmutableArray<WaitingPerson>>([.. State.WaitList().Take(first)]);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<AsnId>> GetSeated() => Task.FromResult<ImmutableArray<AsnId>>([.. State.People.Enrolled.Select(p => p.Person)]);
+
+    /// <inheritdoc/>
     public Task<SeatingResult> Schedule(BatchPlan plan, ItemKey item) =>
         DecideAsync(item, null, () => new ScheduleBatch(Batch, plan, State.Plan is null ? null : State.Seats()));
 
@@ -79,8 +82,6 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
     protected override BatchState Empty() => new(Batch);
 
     protected override BatchState FromParts(IReadOnlyList<object> parts) => BatchState.FromParts(Batch, parts);
-
-    protected override bool Concerns(FactTargets targets) => targets.Batches.Contains(Batch);
 
     /// <summary>
     /// A completion that comes here by a correction has a past of which this batch was not told: earlier versions that named none or
@@ -188,15 +189,4 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
         _midnight.Change(Midnight.Until(Time, Region.Zone), Timeout.InfiniteTimeSpan);
         return Task.CompletedTask;
     }
-}
-
-/// <summary>What a deciding grain found out by itself; a repeat of an accepted item is still answered as one.</summary>
-/// <param name="Code">A stable code.</param>
-/// <param name="Field">The field it speaks of.</param>
-/// <param name="Message">What to do.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.Settled")]
-internal sealed record Settled([property: Id(0)] string Code, [property: Id(1)] string Field, [property: Id(2)] string Message) : Command
-{
-    /// <inheritdoc/>
-    public override Decision Decide(DecisionContext context) => new Decision.Refuse(Code, Field, Message);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Live;
 using Orleans.Concurrency;
@@ -19,6 +20,10 @@ public interface IBatchGrain : IProjectionGrain, IWatchable
     /// <param name="first">At most so many.</param>
     [ReadOnly, Alias("GetWaitList")]
     Task<ImmutableArray<WaitingPerson>> GetWaitList(int first);
+
+    /// <summary>Everyone enrolled, in no order.</summary>
+    [ReadOnly, Alias("GetSeated")]
+    Task<ImmutableArray<AsnId>> GetSeated();
 
     /// <summary>Plans the batch, for the first time or anew; who fits into a changed plan moves up.</summary>
     /// <param name="plan">The plan, whole.</param>
@@ -47,10 +52,3 @@ public interface IBatchGrain : IProjectionGrain, IWatchable
     [Alias("Withdraw")]
     Task<SeatingResult> Withdraw(AsnId person, DateOnly on, string? reason, ItemKey item);
 }
-
-/// <summary>The identity of a mutation.</summary>
-/// <param name="Key">The sender's key.</param>
-/// <param name="Content">HMAC of the normalised input.</param>
-/// <param name="ReceivedAt">When it arrived.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.ItemKey")]
-public sealed record ItemKey([property: Id(0)] string Key, [property: Id(1)] byte[] Content, [property: Id(2)] DateTimeOffset ReceivedAt);

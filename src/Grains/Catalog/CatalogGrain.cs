@@ -113,5 +113,5 @@ internal sealed class CatalogGrain(ProjectionServices services, ILogger<CatalogG
     protected override CatalogState FromParts(IReadOnlyList<object> parts) => CatalogState.FromParts(parts);
 
     // The lane holds definitions alone, and every one of them belongs here.
-    protected override bool Concerns(FactTargets targets) => true;
+    protected override bool Concerns(RecordedFact fact) => true;
 }

@@ -40,7 +40,7 @@ public static class FactJson
     public static Fact Read(ReadOnlySpan<byte> body) =>
         // Nearly all facts are completions: read as what their first words say they are, they need no look for a kind.
         body.StartsWith(CompletedStart)
-            ? JsonSerializer.Deserialize(body, FactJsonContext.Default.Completed)!
+            ? CompletedReader.TryRead(body) ?? JsonSerializer.Deserialize(body, FactJsonContext.Default.Completed)!
             : JsonSerializer.Deserialize(body, FactJsonContext.Default.Fact) ?? throw new JsonException("The body is null.");
 
     /// <summary>The stored form of a fact's personal part.</summary>

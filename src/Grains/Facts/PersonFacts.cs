@@ -44,3 +44,19 @@ public sealed record PersonLeft(
 /// <summary>The person's NIP, name and raw items are emptied everywhere; every total stays.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.PersonErased")]
 public sealed record PersonErased(AsnId Person) : PersonFact(Person);
+
+/// <summary>A person's key; only its hash is kept. No figure changes by it.</summary>
+/// <param name="KeyId">Public part of the key.</param>
+/// <param name="Hash">SHA-256 of the secret part (256 random bits), lower-case hexadecimal.</param>
+/// <param name="ExpiresOn">The last day on which it opens anything, in the region's zone.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.PersonKeyIssued")]
+public sealed record PersonKeyIssued(
+    AsnId Person,
+    [property: Id(0)] string KeyId,
+    [property: Id(1)] string Hash,
+    [property: Id(2)] DateOnly ExpiresOn) : PersonFact(Person);
+
+/// <summary>The person's key opens nothing from now on.</summary>
+/// <param name="KeyId">Public part of the key.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.PersonKeyRevoked")]
+public sealed record PersonKeyRevoked(AsnId Person, [property: Id(0)] string KeyId) : PersonFact(Person);

@@ -10,13 +10,36 @@ namespace Bangkom.Grains.Facts;
 /// <param name="Form">Its usual form; an item's own form decides its hours.</param>
 /// <param name="Quantity">In the form's unit.</param>
 /// <param name="Competencies">Codes of the competencies it develops.</param>
+/// <param name="Closes">Gaps that it closes: the level that it brings people to; null = it says none.</param>
+/// <param name="CostPerParticipantRupiah">Cost for each participant, in rupiah; null = not known.</param>
+/// <param name="CostPerBatchRupiah">Cost of a batch beside its participants, in rupiah; null = not known.</param>
+/// <param name="Prerequisites">Programmes to complete first; null = none.</param>
+/// <param name="Mode">How it is usually run; null = not said.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ProgramDefined")]
 public sealed record ProgramDefined(
     [property: Id(0)] ProgramId Program,
     [property: Id(1)] string Name,
     [property: Id(2)] LearningForm Form,
     [property: Id(3)] decimal Quantity,
-    [property: Id(4)] ImmutableArray<string> Competencies) : Fact;
+    [property: Id(4)] ImmutableArray<string> Competencies,
+    [property: Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<GapClosing>? Closes = null,
+    [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CostPerParticipantRupiah = null,
+    [property: Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CostPerBatchRupiah = null,
+    [property: Id(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<ProgramId>? Prerequisites = null,
+    [property: Id(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BatchMode? Mode = null) : Fact
+{
+    /// <summary>True when it closes a need.</summary>
+    /// <param name="competency">The competency.</param>
+    /// <param name="required">The level that the post needs; null = none is known, so any level will do.</param>
+    public bool ClosesGap(CompetencyId competency, int? required) =>
+        Closes is { } gaps && gaps.Any(g => g.Competency == competency && (required is null || g.Level >= required));
+}
+
+/// <summary>A gap that a programme closes.</summary>
+/// <param name="Competency">The competency.</param>
+/// <param name="Level">The level that it brings people to, 1 to 5.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.GapClosing")]
+public sealed record GapClosing([property: Id(0)] CompetencyId Competency, [property: Id(1)] int Level);
 
 /// <summary>How a batch runs.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BatchMode>))]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bangkom.Grains.Packing;
 
 namespace Bangkom.Grains.Ids;
 
@@ -9,7 +10,7 @@ public sealed class CodeJsonConverter<T> : JsonConverter<T> where T : struct, IC
 {
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        T.Of(string.Intern(reader.GetString() ?? throw new JsonException("A code is a text.")));
+        T.Of(SharedTexts.Read(ref reader) ?? throw new JsonException("A code is a text."));
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>

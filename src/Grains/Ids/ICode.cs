@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bangkom.Grains.Packing;
 
 namespace Bangkom.Grains.Ids;
 
@@ -22,6 +23,12 @@ public static class Codes
 {
     /// <summary>Characters a code may have at most.</summary>
     public const int LengthMax = 32;
+
+    /// <summary>Wraps a stored code; equal ones share their text.</summary>
+    /// <typeparam name="T">The code's type.</typeparam>
+    /// <param name="text">A text that <see cref="IsValid"/> has accepted.</param>
+    public static T Stored<T>(ReadOnlySpan<char> text)
+        where T : struct, ICode<T> => T.Of(TextPool.Share(text));
 
     /// <summary>Tells whether a text is a code.</summary>
     /// <param name="text">The text, or null.</param>

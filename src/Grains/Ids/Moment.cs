@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -79,9 +80,41 @@ public sealed class MomentJsonConverter : JsonConverter<Moment>
 {
     /// <inheritdoc/>
     public override Moment Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Moment.TryParse(reader.GetString(), out var moment)
-            ? moment
+        TryReadStored(ref reader, out var stored) ? stored
+            : Moment.TryParse(reader.GetString(), out var moment) ? moment
             : throw new JsonException("Neither a date like 2026-03-04 nor an instant with its offset.");
+
+    /// <summary>As <see cref="Moment.ToString"/> writes it, without making a string of it.</summary>
+    private static bool TryReadStored(ref Utf8JsonReader reader, out Moment moment)
+    {
+        moment = default;
+        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueIsEscaped)
+        {
+            return false;
+        }
+
+        var text = reader.ValueSpan;
+        if (text.Length == 10)
+        {
+            if (!Utf8Parser.TryParse(text[..4], out int year, out var y) || !Utf8Parser.TryParse(text[5..7], out int month, out var m)
+                || !Utf8Parser.TryParse(text[8..], out int day, out var d) || (y, m, d) != (4, 2, 2) || text[4] != '-' || text[7] != '-'
+                || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            {
+                return false;
+            }
+
+            moment = Moment.On(new DateOnly(year, month, day));
+            return true;
+        }
+
+        if (text.Length < 20 || text[^1] != 'Z' || !reader.TryGetDateTimeOffset(out var instant))
+        {
+            return false;
+        }
+
+        moment = Moment.At(instant);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Moment value, JsonSerializerOptions options) =>

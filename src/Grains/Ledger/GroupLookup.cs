@@ -149,7 +149,8 @@ internal sealed class GroupLookup(ILedgerStore store, ILedgerReader reader, Ledg
         {
             foreach (var fact in chunk)
             {
-                if (fact.Targets.Batches.Any(b => stream == new StreamId(StreamId.Batch, b.Value)))
+                if (fact.Targets.Batches.Any(b => stream == new StreamId(StreamId.Batch, b.Value))
+                    || (fact.Fact is CycleFact cycle && stream == new StreamId(cycle.Stream, StreamId.All)))
                 {
                     _streams[stream] = fact.Position;
                 }

@@ -13,11 +13,13 @@ internal static class Lanes
         RegionDefined or AgencyDefined or AgencyRenamed or AgencyMoved or AgencyMerged or PolicyDefined
             or ProgramDefined or BatchScheduled or BatchChanged or BatchCancelled
             or PartnerDefined or KeyIssued or KeyRevoked or ActivityMapped or ActivityUnmapped
-            or WebhookDefined or WebhookRemoved => Lane.Definition,
+            or WebhookDefined or WebhookRemoved
+            or CompetencyDefined or NeedsSurveyDefined => Lane.Definition,
         PersonJoined or PersonTransferred or EmploymentChanged or NipRenewed or PersonLeft or PersonErased
-            or AccountMapped or AccountUnmapped => Lane.Roster,
+            or AccountMapped or AccountUnmapped or PersonKeyIssued or PersonKeyRevoked => Lane.Roster,
         ItemQuarantined or ItemRepaired or ItemReplayed => Lane.Held,
         CompletionCorrected => Lane.Corrected,
+        CycleFact => Lane.Cycle,
         _ => Lane.Event,
     };
 }

@@ -21,7 +21,7 @@ internal sealed class LedgerMemory(RegionRoster roster)
     /// <summary>The quarantine.</summary>
     public HeldItems Held { get; } = new();
 
-    /// <summary>Last position of a batch's stream since this writer started; null = none since.</summary>
+    /// <summary>Last position of a deciding grain's stream since this writer started; null = none since.</summary>
     public long? LastOf(StreamId stream) => _streams.TryGetValue(stream, out var position) ? position : null;
 
     /// <summary>Remembers that a stream has moved on.</summary>
@@ -30,6 +30,11 @@ internal sealed class LedgerMemory(RegionRoster roster)
         foreach (var batch in fact.Targets.Batches)
         {
             _streams[new StreamId(StreamId.Batch, batch.Value)] = fact.Position;
+        }
+
+        if (fact.Fact is CycleFact cycle)
+        {
+            _streams[new StreamId(cycle.Stream, StreamId.All)] = fact.Position;
         }
     }
 

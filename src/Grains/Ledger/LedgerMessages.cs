@@ -115,3 +115,10 @@ public sealed record LedgerStatus(
     [property: Id(3)] ImmutableArray<string> Behind,
     [property: Id(4)] int QueuedItems,
     [property: Id(5)] int HeldItems);
+
+/// <summary>The identity of a mutation.</summary>
+/// <param name="Key">The sender's key.</param>
+/// <param name="Content">HMAC of the normalised input.</param>
+/// <param name="ReceivedAt">When it arrived.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.ItemKey")]
+public sealed record ItemKey([property: Id(0)] string Key, [property: Id(1)] byte[] Content, [property: Id(2)] DateTimeOffset ReceivedAt);

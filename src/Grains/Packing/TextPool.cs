@@ -12,11 +12,16 @@ internal static class TextPool
     private const int TextsMax = 100_000;
 
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Spans = Texts.GetAlternateLookup<ReadOnlySpan<char>>();
     private static int _count;
 
     /// <summary>The shared copy, or the text itself when there is no room.</summary>
     /// <param name="text">The text.</param>
     public static string Share(string text) => TryShare(text, out var shared) ? shared : text;
+
+    /// <summary>The shared copy; a text that was there before costs no new string.</summary>
+    /// <param name="text">The text.</param>
+    public static string Share(ReadOnlySpan<char> text) => Spans.TryGetValue(text, out var shared) ? shared : Share(text.ToString());
 
     /// <summary>Finds or makes the shared copy.</summary>
     /// <param name="text">The text.</param>

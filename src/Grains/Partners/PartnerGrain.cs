@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Agencies;
-using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Live;
@@ -110,8 +109,6 @@ internal sealed class PartnerGrain(ProjectionServices services, ILogger<PartnerG
     protected override PartnerState Empty() => new(Partner, Region.Zone);
 
     protected override PartnerState FromParts(IReadOnlyList<object> parts) => PartnerState.FromParts(Partner, Region.Zone, parts);
-
-    protected override bool Concerns(FactTargets targets) => targets.Partner == Partner;
 
     protected override void Changed() => _watchers.Signal();
 

@@ -20,4 +20,29 @@ public static class PolicyKinds
 
     /// <summary>Times of a form a month at most; applies to <c>COACHING</c> …; value a decimal, in times.</summary>
     public const string MonthCap = "MONTH_CAP";
+
+    /// <summary>Least share of the region's budget for the development of competence; applies to nothing further; value a decimal, in per cent.</summary>
+    public const string BudgetFloor = "BUDGET_FLOOR";
+
+    /// <summary>Weight of a rater in a follow-up; applies to <c>SUPERIOR</c>, <c>PEER</c> or <c>SELF</c>; value a decimal, 0 = not counted.</summary>
+    public const string FollowUpWeight = "FOLLOW_UP_WEIGHT";
+
+    /// <summary>Score from which a training counts as transferred; applies to nothing; value a decimal, on the scale 1 to 4.</summary>
+    public const string TransferThreshold = "TRANSFER_THRESHOLD";
+
+    /// <summary>Weight of each element of a public survey; applies to nothing; value a decimal or a fraction such as <c>1/9</c>.</summary>
+    public const string IkmWeight = "IKM_WEIGHT";
+
+    /// <summary>
+    /// Level of a competency that a post needs; applies to <c>ANY PELAKSANA</c>, <c>MANAGERIAL FUNGSIONAL AHLI_MUDA</c>,
+    /// <c>KOMUNIKASI_PUBLIK PENGAWAS @DISKOMINFO</c> (see <see cref="LevelScope"/>); value a whole number from 0, not needed, to 5.
+    /// </summary>
+    public const string RequiredLevel = "REQUIRED_LEVEL";
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        JpTarget, JpCap, Scope, Conversion, DayCap, MonthCap,
+        BudgetFloor, FollowUpWeight, TransferThreshold, IkmWeight, RequiredLevel,
+    ];
 }

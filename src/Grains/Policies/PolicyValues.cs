@@ -88,6 +88,36 @@ public static class PolicyValues
         return text is "IN" or "OUT";
     }
 
+    /// <summary>Reads a weight: a decimal such as <c>0.11</c>, or a fraction such as <c>1/9</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="weight">Above 0, at most 1.</param>
+    public static bool TryWeight(string? text, out decimal weight)
+    {
+        weight = 0;
+        var parts = text?.Split('/') ?? [];
+        if (parts is [var one] && TryDecimal(one, out weight))
+        {
+            return weight is > 0 and <= 1;
+        }
+
+        if (parts is not [var upper, var lower] || !TryDecimal(upper, out var numerator) || !TryDecimal(lower, out var denominator) || denominator == 0)
+        {
+            return false;
+        }
+
+        weight = numerator / denominator;
+        return weight is > 0 and <= 1;
+    }
+
+    /// <summary>Reads a level from 0 to 5.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="level">The level.</param>
+    public static bool TryLevel(string? text, out int level)
+    {
+        level = text is { Length: 1 } ? text[0] - '0' : -1;
+        return level is >= 0 and <= 5;
+    }
+
     /// <summary>Reads a status such as <c>PNS</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="status">The status.</param>
@@ -133,13 +163,26 @@ public static class PolicyValues
         PolicyKinds.MonthCap => TryForm(about, out var form) && CountsTimesAMonth(form)
             ? null
             : new("appliesTo", "Write COACHING or MENTORING."),
-        _ => new("kind", "Write JP_TARGET, JP_CAP, SCOPE, CONVERSION, DAY_CAP or MONTH_CAP."),
+        PolicyKinds.BudgetFloor => about.Length == 0 ? null : new("appliesTo", "Leave it out: the floor is the region's."),
+        PolicyKinds.FollowUpWeight => WireNames.TryParse<FollowUpRole>(about, out _)
+            ? null
+            : new("appliesTo", "Write SUPERIOR, PEER or SELF."),
+        PolicyKinds.TransferThreshold or PolicyKinds.IkmWeight => about.Length == 0
+            ? null
+            : new("appliesTo", "Leave it out: the rule holds for everyone."),
+        PolicyKinds.RequiredLevel => LevelScope.TryParse(about, out _)
+            ? null
+            : new("appliesTo", "Write a competency, its kind or ANY, then a post, if wanted its level and @AGENCY: MANAGERIAL FUNGSIONAL AHLI_MUDA @DISDIK."),
+        _ => new("kind", $"Write one of {string.Join(", ", PolicyKinds.All)}."),
     };
 
     private static string? WrongValue(string kind, string value) => kind switch
     {
         PolicyKinds.JpCap => TryCap(value, out _) ? null : "Write NONE, or such as 24 PER YEAR or 24 PER CONTRACT.",
         PolicyKinds.Scope => TryScope(value, out _) ? null : "Write IN or OUT.",
+        PolicyKinds.BudgetFloor => TryDecimal(value, out var share) && share <= 100 ? null : "Write a share in per cent from 0 to 100, such as 0.16.",
+        PolicyKinds.IkmWeight => TryWeight(value, out _) ? null : "Write a decimal such as 0.11, or a fraction such as 1/9.",
+        PolicyKinds.RequiredLevel => TryLevel(value, out _) ? null : "Write a whole number from 0, not needed, to 5.",
         _ => TryDecimal(value, out _) ? null : $"Write a number from 0 to {NumberMax:0} with at most 6 decimals after a point.",
     };
 

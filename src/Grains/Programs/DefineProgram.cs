@@ -12,13 +12,23 @@ namespace Bangkom.Grains.Programs;
 /// <param name="Form">Its usual form.</param>
 /// <param name="Quantity">In the form's unit, 0–10,000, at most 6 decimals.</param>
 /// <param name="Competencies">Codes of the competencies that it develops; at most <see cref="CompetenciesMax"/>.</param>
+/// <param name="Closes">Gaps that it closes, each competency once; null = it says none.</param>
+/// <param name="CostPerParticipantRupiah">In rupiah; null = not known.</param>
+/// <param name="CostPerBatchRupiah">Of a batch beside its participants, in rupiah; null = not known.</param>
+/// <param name="Prerequisites">Programmes to complete first; null = none.</param>
+/// <param name="Mode">How it is usually run; null = not said.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.DefineProgram")]
 public sealed record DefineProgram(
     [property: Id(0)] ProgramId Program,
     [property: Id(1)] string Name,
     [property: Id(2)] LearningForm Form,
     [property: Id(3)] decimal Quantity,
-    [property: Id(4)] ImmutableArray<string> Competencies) : Command
+    [property: Id(4)] ImmutableArray<string> Competencies,
+    [property: Id(5)] ImmutableArray<GapClosing>? Closes = null,
+    [property: Id(6)] long? CostPerParticipantRupiah = null,
+    [property: Id(7)] long? CostPerBatchRupiah = null,
+    [property: Id(8)] ImmutableArray<ProgramId>? Prerequisites = null,
+    [property: Id(9)] BatchMode? Mode = null) : Command
 {
     /// <summary>Competencies of a programme at most.</summary>
     public const int CompetenciesMax = 50;
@@ -32,7 +42,10 @@ public sealed record DefineProgram(
             return problem;
         }
 
-        var definition = new ProgramDefined(Program, Name.Trim(), Form, Quantity, Competencies.IsDefault ? [] : Competencies);
+        var definition = new ProgramDefined(
+            Program, Name.Trim(), Form, Quantity, Competencies.IsDefault ? [] : Competencies,
+            Closes is { IsDefaultOrEmpty: false } ? Closes : null, CostPerParticipantRupiah, CostPerBatchRupiah,
+            Prerequisites is { IsDefaultOrEmpty: false } ? Prerequisites : null, Mode);
         return context.Roster.TryFind(Program, out ProgramDefined? known) && IsEqual(known, definition)
             ? new Decision.Same(null)
             : new Decision.Accept(new NewFact(definition, context.Now));
@@ -41,7 +54,9 @@ public sealed record DefineProgram(
     // A record compares its arrays by reference, so they are compared here.
     private static bool IsEqual(ProgramDefined known, ProgramDefined definition) =>
         known.Competencies.AsSpan().SequenceEqual(definition.Competencies.AsSpan())
-        && known with { Competencies = definition.Competencies } == definition;
+        && (known.Closes ?? []).AsSpan().SequenceEqual((definition.Closes ?? []).AsSpan())
+        && (known.Prerequisites ?? []).AsSpan().SequenceEqual((definition.Prerequisites ?? []).AsSpan())
+        && known with { Competencies = definition.Competencies, Closes = definition.Closes, Prerequisites = definition.Prerequisites } == definition;
 
     private Decision.Refuse? Problem(DecisionContext context)
     {
@@ -63,6 +78,11 @@ public sealed record DefineProgram(
         if (!Competencies.IsDefaultOrEmpty && (Competencies.Length > CompetenciesMax || !Competencies.All(Codes.IsValid)))
         {
             return new Decision.Refuse("INVALID_COMPETENCY", "competencies", $"Give at most {CompetenciesMax} codes of A–Z, 0–9, - and _.");
+        }
+
+        if (ProgramRules.Check(this, context) is { } cycle)
+        {
+            return cycle;
         }
 
         var rules = context.Roster.Rules.Policies.On(context.Today);

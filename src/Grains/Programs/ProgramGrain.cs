@@ -1,4 +1,3 @@
-using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Projections;
 using Microsoft.Extensions.Logging;
@@ -23,6 +22,4 @@ internal sealed class ProgramGrain(ProjectionServices services, ILogger<ProgramG
     protected override ProgramState Empty() => new(Program);
 
     protected override ProgramState FromParts(IReadOnlyList<object> parts) => ProgramState.FromParts(Program, parts);
-
-    protected override bool Concerns(FactTargets targets) => targets.Program == Program;
 }

@@ -27,6 +27,15 @@ public sealed class RegionRoster(RegionRules rules)
     /// <summary>Who the accounts and what the activities of partners' systems are.</summary>
     public PartnerMappings Mappings { get; } = new();
 
+    /// <summary>Competencies and surveys of needs.</summary>
+    public NeedDefinitions Needs { get; private set; } = NeedDefinitions.Empty;
+
+    /// <summary>Every programme.</summary>
+    public IReadOnlyDictionary<ProgramId, ProgramDefined> Programs => _programs;
+
+    /// <summary>Every batch, cancelled ones too.</summary>
+    public IReadOnlyDictionary<BatchId, BatchPlan> Batches => _batches;
+
     /// <summary>Everyone who was ever a member.</summary>
     public IReadOnlyDictionary<AsnId, RosterEntry> People => _people;
 
@@ -66,6 +75,17 @@ public sealed class RegionRoster(RegionRules rules)
                 break;
             case AccountMapped or AccountUnmapped or ActivityMapped or ActivityUnmapped:
                 Mappings.Apply(recorded);
+                break;
+            case PersonKeyIssued key when _people.TryGetValue(key.Person, out var owner):
+                owner.Keys = owner.Keys.SetItem(key.KeyId, new PersonKey(key.KeyId, key.Hash, key.ExpiresOn, IsRevoked: false));
+                break;
+            case PersonKeyRevoked key when _people.TryGetValue(key.Person, out var owner) && owner.Keys.TryGetValue(key.KeyId, out var known):
+                owner.Keys = owner.Keys.SetItem(key.KeyId, known with { IsRevoked = true });
+                break;
+            case CompetencyDefined or NeedsSurveyDefined:
+                Needs = Needs.With(recorded.Fact);
+                break;
+            case CycleFact:
                 break;
             case PersonFact person:
                 ApplyPerson(person, recorded);
@@ -132,6 +152,7 @@ public sealed class RegionRoster(RegionRules rules)
             Mappings.Forget(fact.Person);
             entry.Nips = [];
             entry.Name = null;
+            entry.Keys = ImmutableDictionary<string, PersonKey>.Empty;
             entry.IsErased = true;
             return;
         }
@@ -165,6 +186,29 @@ public sealed class RosterEntry(AsnId id)
     /// <summary>Position of the newest roster fact.</summary>
     public long LastPosition { get; internal set; }
 
+    /// <summary>Every key that the person was given, by its public part; none once erased.</summary>
+    public ImmutableDictionary<string, PersonKey> Keys { get; internal set; } = ImmutableDictionary<string, PersonKey>.Empty;
+
     /// <summary>True once NIP and name were emptied.</summary>
     public bool IsErased { get; internal set; }
+}
+
+/// <summary>A person's key. It prints its public part alone.</summary>
+/// <param name="KeyId">Public part.</param>
+/// <param name="Hash">SHA-256 of the secret part, lower-case hexadecimal.</param>
+/// <param name="ExpiresOn">The last day on which it opens anything.</param>
+/// <param name="IsRevoked">True once it opens nothing for good.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.PersonKey")]
+public sealed record PersonKey(
+    [property: Id(0)] string KeyId,
+    [property: Id(1)] string Hash,
+    [property: Id(2)] DateOnly ExpiresOn,
+    [property: Id(3)] bool IsRevoked)
+{
+    /// <summary>True on a day on which it may open something.</summary>
+    /// <param name="day">The day.</param>
+    public bool IsLiveOn(DateOnly day) => !IsRevoked && day <= ExpiresOn;
+
+    /// <summary>The public part.</summary>
+    public override string ToString() => KeyId;
 }

@@ -29,7 +29,12 @@ public static class Targeting
             // No figure changes, so no agency is told.
             AccountMapped f => new FactTargets(f.Person, [], Partner: f.Partner),
             AccountUnmapped f => new FactTargets(f.Person, [], Partner: f.Partner),
+            PersonKeyIssued f => new FactTargets(f.Person, []),
+            PersonKeyRevoked f => new FactTargets(f.Person, []),
             PersonFact f => OfPerson(f.Person, roster),
+            CycleFact f => new FactTargets(f.About, []) { Batches = f.ToldBatches },
+            // Reference data of needs: no agency counts with it.
+            CompetencyDefined or NeedsSurveyDefined => new FactTargets(null, []),
             ProgramDefined f => FactTargets.Everyone with { Program = f.Program },
             BatchScheduled f => OfBatch(f.Batch, f.Plan),
             BatchChanged f => OfBatch(f.Batch, f.Plan),

@@ -11,7 +11,7 @@ namespace Bangkom.GraphQLApi.Schema;
     `{ <changed object>, position: Position, outcome: Outcome, errors: [UserError!]! }`.
     """)]
 [Authorize(Roles = Roles.Administrator)]
-internal sealed class Mutation
+internal sealed partial class Mutation
 {
     public static async Task<AgencyPayload> DefineAgency([FromServices] MutationDesk desk, DefineAgencyInput input) => new(await desk.SendAsync(input), desk.Desk, input.Code);
 

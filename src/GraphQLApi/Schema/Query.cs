@@ -9,7 +9,7 @@ namespace Bangkom.GraphQLApi.Schema;
 
 [Name("Query")]
 [Authorize(Roles = Roles.Figures)]
-internal sealed class Query
+internal sealed partial class Query
 {
     [AskedAlone]
     public static Task<INode?> Node([FromServices] NodeFinder finder, IResolveFieldContext context, [GqlId] string id) => finder.FindAsync(id, context.User);
@@ -29,9 +29,9 @@ internal sealed class Query
     public static Task<Connection<ProgramNode>> Programs([FromServices] Snapshot read, ProgramFilter? filter, int first = 50, string? after = null) =>
         ProgramList.PageAsync(read, filter, first, after);
 
-    [Authorize(Roles = Roles.Administrator)]
+    [Authorize(Roles = Roles.Answers)]
     [AskedAlone]
-    [Description("By surrogate id; needs the right to see people; the opening is logged.")]
+    [Description("By surrogate id; needs the right to see people, or to be the person; the opening is logged.")]
     public static Task<PersonNode?> Person([FromServices] NodeFinder finder, IResolveFieldContext context, [GqlId] string id) =>
         finder.PersonAsync(id, context.User);
 

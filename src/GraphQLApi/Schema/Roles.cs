@@ -16,16 +16,35 @@ public static class Roles
     /// <summary>Sees figures and what it sent itself; the claim <see cref="PartnerClaim"/> names it.</summary>
     public const string Partner = "partner";
 
+    /// <summary>An ASN or a superior: sees figures and itself, and answers what it is asked; the claim <see cref="PersonClaim"/> names it.</summary>
+    public const string Person = "person";
+
+    /// <summary>Type of the claim that holds a person's surrogate id.</summary>
+    public const string PersonClaim = "person";
+
     /// <summary>Type of the claim that holds a partner's code.</summary>
     public const string PartnerClaim = "partner";
 
-    internal const string Figures = "administrator, reader, partner";
+    internal const string Figures = "administrator, reader, partner, person";
 
     internal const string Pushes = "administrator, partner";
+
+    /// <summary>Who sees the needs of a single agency: where few work, they tell of persons.</summary>
+    internal const string Planning = "administrator, reader";
+
+    internal const string Answers = "administrator, person";
+
+    /// <summary>The person that the reader is, or null.</summary>
+    internal static AsnId? PersonOf(ClaimsPrincipal? user) =>
+        user is not null && user.IsInRole(Person) && AsnId.TryParse(user.FindFirst(PersonClaim)?.Value, out var person) ? person : null;
 
     /// <summary>Whether the reader may see what a partner sent.</summary>
     internal static bool MaySee(this ClaimsPrincipal? user, PartnerId partner) =>
         user is not null && (user.IsInRole(Administrator) || (user.IsInRole(Partner) && user.HasClaim(PartnerClaim, partner.Value)));
+
+    /// <summary>Whether the reader may see a person: the administrator everyone, a person themselves.</summary>
+    internal static bool MaySee(this ClaimsPrincipal? user, AsnId person) =>
+        user is not null && (user.IsInRole(Administrator) || PersonOf(user) == person);
 
     /// <summary>There is such an object, and it is not this reader's to see.</summary>
     internal static GraphQLTransportException Forbidden() =>

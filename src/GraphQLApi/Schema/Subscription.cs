@@ -8,7 +8,7 @@ namespace Bangkom.GraphQLApi.Schema;
 [Name("Subscription")]
 [Description("Every subscription first sends the current value (feeds: none), then changes, newest wins; `take` ends it after that many events.")]
 [Authorize(Roles = Roles.Figures)]
-internal sealed class Subscription
+internal sealed partial class Subscription
 {
     public static Task<IAsyncEnumerable<RegionUpdate>> RegionParticipation([FromServices] LiveFigures live, int? year, int? take) =>
         live.RegionAsync(year, take);

@@ -9,14 +9,15 @@ using Microsoft.Extensions.Options;
 namespace Bangkom.PartnerApi.Credentials;
 
 /// <summary>
-/// Compares keys by hash in constant time. What was found about a partner's key is trusted for
+/// Compares keys by hash in constant time. What was found about a partner's or person's key is trusted for
 /// <see cref="PartnerApiLimits.KeyTrustSeconds"/>, so a revoked key opens nothing after that.
 /// </summary>
-internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> access, TimeProvider time) : IKeyRing
+internal sealed class KeyRing(IPartnerKeys partnerKeys, IPersonKeys personKeys, IOptions<AccessOptions> access, TimeProvider time) : IKeyRing
 {
     private Known _administrators = Known.None;
     private Known _readers = Known.None;
-    private readonly ConcurrentDictionary<(PartnerId Partner, string KeyId), Remembered> _remembered = new();
+    private readonly ConcurrentDictionary<(PartnerId Partner, string KeyId), Remembered<PartnerKeyInfo>> _remembered = new();
+    private readonly ConcurrentDictionary<(AsnId Person, string KeyId), Remembered<PersonKeyInfo>> _people = new();
 
     public async ValueTask<Principal?> FindAsync(string? token)
     {
@@ -26,6 +27,14 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
         }
 
         var hash = Encoding.ASCII.GetBytes(KeyText.HashOf(key.Secret));
+        if (key is { Person: { } person, KeyId: { } own })
+        {
+            var kept = await LookUpAsync(_people, (person, own), () => personKeys.FindAsync(person, own));
+            return kept is not null && time.GetUtcNow() < kept.ExpiresAt && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(kept.Hash))
+                ? new Principal(Role.Person, null, null, $"person/{person}/{own}") { Person = person, KeyId = own }
+                : null;
+        }
+
         if (key is not { Partner: { } partner, KeyId: { } keyId })
         {
             // Asked anew each time: a key that was replaced opens nothing from then on.
@@ -35,7 +44,7 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
             return MatchesAny(known.Hashes, hash) ? new Principal(key.Role, null, null, key.Role == Role.Administrator ? "admin" : "reader") : null;
         }
 
-        var info = await LookUpAsync(partner, keyId);
+        var info = await LookUpAsync(_remembered, (partner, keyId), () => partnerKeys.FindAsync(partner, keyId));
         return info is { IsLive: true } && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(info.Hash))
             ? PrincipalOf(partner, keyId, info)
             : null;
@@ -50,23 +59,24 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
             Networks = [.. info.Networks.Select(IPNetwork.Parse)],
         };
 
-    private async Task<PartnerKeyInfo?> LookUpAsync(PartnerId partner, string keyId)
+    private async Task<TInfo?> LookUpAsync<TKey, TInfo>(ConcurrentDictionary<TKey, Remembered<TInfo>> known, TKey key, Func<Task<TInfo?>> find)
+        where TKey : notnull
+        where TInfo : class
     {
         var now = time.GetTimestamp();
-        if (_remembered.TryGetValue((partner, keyId), out var remembered)
-            && time.GetElapsedTime(remembered.Since, now).TotalSeconds < PartnerApiLimits.KeyTrustSeconds)
+        if (known.TryGetValue(key, out var remembered) && time.GetElapsedTime(remembered.Since, now).TotalSeconds < PartnerApiLimits.KeyTrustSeconds)
         {
             return remembered.Info;
         }
 
         // Made-up keys are remembered like real ones, so the memory has an end.
-        if (_remembered.Count >= PartnerApiLimits.KeysRememberedMax)
+        if (known.Count >= PartnerApiLimits.KeysRememberedMax)
         {
-            _remembered.Clear();
+            known.Clear();
         }
 
-        var info = await partnerKeys.FindAsync(partner, keyId);
-        _remembered[(partner, keyId)] = new Remembered(info, now);
+        var info = await find();
+        known[key] = new Remembered<TInfo>(info, now);
         return info;
     }
 
@@ -95,5 +105,6 @@ internal sealed class KeyRing(IPartnerKeys partnerKeys, IOptions<AccessOptions> 
         public static Known None { get; } = new(null, []);
     }
 
-    private readonly record struct Remembered(PartnerKeyInfo? Info, long Since);
+    private readonly record struct Remembered<TInfo>(TInfo? Info, long Since)
+        where TInfo : class;
 }

@@ -7,14 +7,16 @@ using Bangkom.Grains.Ids;
 namespace Bangkom.PartnerApi.Credentials;
 
 /// <summary>
-/// The text of keys: <c>bk_PARTNER_KEYID_SECRET</c> of a partner, <c>bka_SECRET</c> of an administrator, <c>bkr_SECRET</c> of a reader.
+/// The text of keys: <c>bk_PARTNER_KEYID_SECRET</c> of a partner, <c>bkp_PERSON_KEYID_SECRET</c> of a person, <c>bka_SECRET</c> of an administrator, <c>bkr_SECRET</c> of a reader.
 /// A secret is 256 random bits, so one pass of SHA-256 is enough to keep it safely.
 /// </summary>
 public static class KeyText
 {
     private const string PartnerPrefix = "bk_";
+    private const string PersonPrefix = "bkp_";
     private const string AdministratorPrefix = "bka_";
     private const string ReaderPrefix = "bkr_";
+    private const int PersonDigits = 32;
     private const int KeyIdDigits = 8;
     private const int SecretDigits = 64;
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
@@ -25,6 +27,14 @@ public static class KeyText
     {
         var keyId = RandomNumberGenerator.GetHexString(KeyIdDigits, lowercase: true);
         return Make($"{PartnerPrefix}{partner.Value}_{keyId}_", keyId);
+    }
+
+    /// <summary>Makes a person's key.</summary>
+    /// <param name="person">Whose key.</param>
+    public static NewKey ForPerson(AsnId person)
+    {
+        var keyId = RandomNumberGenerator.GetHexString(KeyIdDigits, lowercase: true);
+        return Make($"{PersonPrefix}{person}_{keyId}_", keyId);
     }
 
     /// <summary>Makes an administrator's key.</summary>
@@ -56,6 +66,11 @@ public static class KeyText
             return true;
         }
 
+        if (head.StartsWith(PersonPrefix))
+        {
+            return TryParsePerson(head[PersonPrefix.Length..], secret, out key);
+        }
+
         // A partner's code may hold "_" itself, so the parts are taken from the end.
         var codeLength = head.Length - PartnerPrefix.Length - KeyIdDigits - 2;
         if (codeLength < 1 || !head.StartsWith(PartnerPrefix) || head[^1] != '_' || head[^(KeyIdDigits + 2)] != '_')
@@ -71,6 +86,25 @@ public static class KeyText
         }
 
         key = new ParsedKey(Role.Partner, new PartnerId(code), keyId.ToString(), secret);
+        return true;
+    }
+
+    private static bool TryParsePerson(ReadOnlySpan<char> head, string secret, [NotNullWhen(true)] out ParsedKey? key)
+    {
+        key = null;
+        if (head.Length != PersonDigits + KeyIdDigits + 2 || head[PersonDigits] != '_' || head[^1] != '_')
+        {
+            return false;
+        }
+
+        var id = head[..PersonDigits];
+        var keyId = head.Slice(PersonDigits + 1, KeyIdDigits);
+        if (!IsHex(id) || !IsHex(keyId))
+        {
+            return false;
+        }
+
+        key = new ParsedKey(Role.Person, null, keyId.ToString(), secret) { Person = AsnId.Parse(id.ToString()) };
         return true;
     }
 
@@ -92,7 +126,7 @@ public sealed class NewKey(string text, string? keyId, string hash)
     /// <summary>What its owner is shown once.</summary>
     public string Text { get; } = text;
 
-    /// <summary>The public part of a partner's key; null for others.</summary>
+    /// <summary>The public part of a partner's or person's key; null for others.</summary>
     public string? KeyId { get; } = keyId;
 
     /// <summary>What is kept of it.</summary>
@@ -112,7 +146,10 @@ public sealed class ParsedKey(Role role, PartnerId? partner, string? keyId, stri
     /// <summary>The partner that it names, or null.</summary>
     public PartnerId? Partner { get; } = partner;
 
-    /// <summary>The public part of a partner's key, or null.</summary>
+    /// <summary>The person that it names, or null.</summary>
+    public AsnId? Person { get; init; }
+
+    /// <summary>The public part of a partner's or person's key, or null.</summary>
     public string? KeyId { get; } = keyId;
 
     /// <summary>64 hexadecimal digits.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 
 namespace Bangkom.PartnerApi.Credentials;
@@ -11,11 +12,15 @@ namespace Bangkom.PartnerApi.Credentials;
 /// <param name="CredentialId">Names the credential in limits and logs; no part of any secret.</param>
 public sealed record Principal(Role Role, PartnerId? Partner, string? System, string CredentialId)
 {
+    /// <summary>The person whose key it is, or null.</summary>
+    public AsnId? Person { get; init; }
+
     /// <summary>What it may do at the xAPI door.</summary>
     public XapiAccess Xapi { get; init; } = Role == Role.Administrator ? XapiAccess.All : XapiAccess.Default;
 
-    /// <summary>The source of the items that it pushes: <c>admin</c>, <c>partner/CODE</c> or <c>partner/CODE/SYSTEM</c>.</summary>
-    public string Source => Partner is not { } partner ? "admin"
+    /// <summary>The source of the items that it pushes: <c>admin</c>, <c>partner/CODE</c> or <c>partner/CODE/SYSTEM</c>; a person pushes none.</summary>
+    public string Source => Person is { } person ? Sources.OfPerson(person)
+        : Partner is not { } partner ? "admin"
         : System is null ? $"partner/{partner.Value}"
         : $"partner/{partner.Value}/{System}";
 

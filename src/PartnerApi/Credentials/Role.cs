@@ -9,4 +9,6 @@ public enum Role
     Reader,
     /// <summary>Pushes a partner's completions and reads what became of them.</summary>
     Partner,
+    /// <summary>Reads figures and the person's own record, and answers what the person is asked; opens no door of this API.</summary>
+    Person,
 }

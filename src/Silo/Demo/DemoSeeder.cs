@@ -65,6 +65,11 @@ internal sealed partial class DemoSeeder(
         await doors.ImportAsync("/import/roster", DemoFiles.Changes(people, today), cancellationToken);
         await EnrolAsync(history, today, cancellationToken);
         await AppendAsync([new MergeAgencies(new AgencyId(DemoAgencies.Merged), new AgencyId(DemoAgencies.MergedInto), new DateOnly(today.Year, 1, 1).AddDays(today.DayOfYear / 2))], cancellationToken);
+        var desk = new DemoDesk(grains, region, time);
+        await new DemoBudget(desk).SeedAsync(today, cancellationToken);
+        await new DemoOutreach(desk).SeedAsync(today, cancellationToken);
+        await doors.ImportAsync("/import/profiles", DemoProfiles.Csv(people, today), cancellationToken);
+        LogStep(logger, "money, outreach and profiles", time.GetElapsedTime(started).TotalSeconds);
         await settings.SetAsync(DoneSetting, "1", cancellationToken);
         LogStep(logger, "all of the region", time.GetElapsedTime(started).TotalSeconds);
     }

@@ -30,6 +30,7 @@ public static class BangkomServer
         builder.AddBangkomEngine(options.Storage, region, options.SiloPort);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IPartnerKeys, GrainPartnerKeys>();
+        builder.Services.AddSingleton<IPersonKeys, GrainPersonKeys>();
         builder.Services.AddSingleton<ITransportAuthenticator, KeyRingAuthenticator>();
         builder.Services.AddPartnerApi(doors =>
         {

@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Partners;
+using Bangkom.Grains.People;
+using Bangkom.GraphQLApi.Schema;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.PartnerApi.Credentials;
 
@@ -26,6 +28,14 @@ internal sealed class GrainPartnerKeys(IGrainFactory grains, RegionInfo region) 
         Networks = key.Networks,
         Xapi = key.Xapi is { } xapi ? XapiAccess.Of(xapi.Mode, xapi.Scope) : XapiAccess.Default,
     };
+}
+
+/// <summary>The doors' people's keys, kept in the roster.</summary>
+internal sealed class GrainPersonKeys(IGrainFactory grains, RegionInfo region) : IPersonKeys
+{
+    /// <inheritdoc/>
+    public async Task<PersonKeyInfo?> FindAsync(AsnId person, string keyId) =>
+        await grains.GetGrain<IPersonKeysGrain>(region.Id.Value).Find(person, keyId) is { } key ? new PersonKeyInfo(key.Hash, key.ExpiresAt) : null;
 }
 
 /// <summary>
@@ -53,13 +63,20 @@ internal sealed class KeyRingAuthenticator(IKeyRing keys, ServeOptions options) 
         identity.AddClaim(new Claim(ClaimTypes.Name, principal.CredentialId));
         identity.AddClaim(new Claim(ClaimTypes.Role, principal.Role switch
         {
-            Role.Administrator => "administrator",
-            Role.Reader => "reader",
-            _ => "partner",
+            Role.Administrator => Roles.Administrator,
+            Role.Reader => Roles.Reader,
+            Role.Partner => Roles.Partner,
+            Role.Person => Roles.Person,
+            _ => throw new InvalidOperationException("A role without a claim opens nothing."),
         }));
         if (principal.Partner is { } partner)
         {
-            identity.AddClaim(new Claim("partner", partner.Value));
+            identity.AddClaim(new Claim(Roles.PartnerClaim, partner.Value));
+        }
+
+        if (principal.Person is { } person)
+        {
+            identity.AddClaim(new Claim(Roles.PersonClaim, person.ToString()));
         }
 
         return new ClaimsPrincipal(identity);

@@ -22,6 +22,8 @@ public sealed class StoredFactTests
     private static readonly CompletionContent Content = new(
         "Pelayanan publik", LearningForm.ELearning, LearningScope.International, 4.5m, Moment.On(Day), Moment.At(Instant), new("PKN"), new("PKN-1"), "C-1", "UBT", 87.25m);
 
+    private static readonly AnswerPlace Place = new(new("PKN"), new("PKN-1"), new("UBT"), new(2026, 3, 9), Agency, [new("SETDA")]);
+
     public static TheoryData<Fact> Facts =>
     [
         new RegionDefined(new("BUKITINTAN"), "Bukitintan", "Asia/Jakarta"),
@@ -35,7 +37,14 @@ public sealed class StoredFactTests
         new NipRenewed(Person, Day),
         new PersonLeft(Person, Day),
         new PersonErased(Person),
+        new PersonKeyIssued(Person, "0a1b2c3d", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Day),
+        new PersonKeyRevoked(Person, "0a1b2c3d"),
         new ProgramDefined(new("PKN"), "Kepemimpinan", LearningForm.Leadership, 900, ["KEPEMIMPINAN"]),
+        new CompetencyDefined(new("KOMUNIKASI_PUBLIK"), "Komunikasi publik", CompetencyKind.Managerial, CompetencyDimension.Skill),
+        new NeedsSurveyDefined(new("AKPK-2026"), "AKPK 2026", Day, new(2026, 4, 4), [new("KOMUNIKASI_PUBLIK")]),
+        new CompetencyAssessed(Person, new("KOMUNIKASI_PUBLIK"), 2, Day),
+        new NeedsAnswered(Person, new("AKPK-2026"), Day, [new(new("KOMUNIKASI_PUBLIK"), 4, 5, 3, true)]),
+        new PlanDefined(new("RENCANA-2027"), "Rencana 2027", 2027, 250_000_000, [new(new("PKN"), 1, 30, 28, [new(new("KOMUNIKASI_PUBLIK"), 28)], 12_500_000, "Closes 28 open needs.")]),
         new BatchScheduled(new("PKN-1"), Plan),
         new BatchChanged(new("PKN-1"), Plan),
         new BatchCancelled(new("PKN-1")),
@@ -61,6 +70,25 @@ public sealed class StoredFactTests
         new AccountUnmapped(Person, new("UBT")),
         new ActivityMapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new("PKN"), new("PKN-1"), LearningForm.ELearning, LearningScope.National, 4.5m),
         new ActivityUnmapped(new("UBT"), "https://lms.example.ac.id/course/view.php?id=7"),
+        new RegionBudgetSet(2026, 1_250_000_000_000, "Perda 1/2026"),
+        new BudgetPlanned(2026, FundingSource.Apbd, 2_500_000_000),
+        new CeilingSet(2026, FundingSource.Apbd, 2_100_000_000, "DPA 1/2026"),
+        new BudgetCommitted("PKN-1-A", 2026, FundingSource.Apbd, 75_000_000, Day, null, new("PKN-1"), new("UBT")),
+        new CommitmentReleased("PKN-1-A", 5_000_000, Day, "Fewer seats"),
+        new BudgetRealised("PKN-1-A", 30_000_000, Day, "SP2D 17/2026"),
+        new RealisationCorrected(17, 29_500_000, "Typing slip"),
+        new AgreementSigned(new("UBT"), "PKS/3/2026", Day, new(2027, 3, 3), 40, 2_000_000, 0.25m, 15_000_000),
+        new QuestionnaireDefined(new("EVAL"), "Evaluasi", new("PKN"), new("PKN-1"), 5, ["Materi", "Pengajar"]),
+        new QuestionnaireAnswered(new("EVAL"), "0a1b2c3d", Place, Day, 5, [4, 5], 9, "Bagus."),
+        new TestRecorded("0a1b2c3d", Place, Day, LearningDimension.Skill, TestPhase.Post, 87.5m, 100),
+        new FollowUpAnswered("0a1b2c3d", FollowUpRole.Superior, 3, Place, Day, Day, [3, 4], 0.5m, 3),
+        new ServiceUnitDefined(new("LOKET-1"), "Loket 1", Agency, 500),
+        new ServiceUnitTrained(new("LOKET-1"), new("PKN"), new("PKN-1"), Day),
+        new SurveyRecorded(new("LOKET-1"), Quarter.Of(2026, 1), 10, [31, 32, 33, 34, 35, 36, 37, 38, 39], [10, 10, 10, 10, 10, 10, 10, 10, 10], "1/9"),
+        new AbsenceExplained(Person, 2026, AbsenceReason.Workload),
+        new CampaignLaunched("AJAK-1", "Ajakan belajar", OutreachChannel.Message, new([Agency], [EmployeeStatus.Pns], [PostKind.Pelaksana], true, false), 0.25m, 42, Day, new(2026, 6, 30), new("PKN"), [Person]),
+        new PeopleTold("AJAK-1", [Person], OutreachChannel.Message, Day),
+        new ProfileRecorded(Person, Day, Qualification.S1, "GURU", PostTraining.Functional, PerformanceRating.Good, DisciplineRecord.None),
         new ReceiptRecorded(new("UBT"), "partner/UBT", Instant, 3, 1, 1, 1, System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty.Add("INVALID", 1)),
     ];
 
@@ -79,6 +107,16 @@ public sealed class StoredFactTests
         Assert.Equal(fact.GetType(), FactJson.Read(Encoding.UTF8.GetBytes(stored)).GetType());
         Assert.Equal(stored, Encoding.UTF8.GetString(FactJson.Write(FactJson.Read(Encoding.UTF8.GetBytes(stored)))));
         Assert.Equal(stored, text);
+    }
+
+    [Fact]
+    public void A_programme_with_gaps_and_costs_is_read_back_and_one_without_writes_none()
+    {
+        var full = new ProgramDefined(
+            new("PKN"), "Kepemimpinan", LearningForm.Leadership, 900, ["KEPEMIMPINAN"], [new(new("KEPEMIMPINAN"), 3)], 1_500_000, 20_000_000, [new("DASAR")], BatchMode.Scheduled);
+        var text = Encoding.UTF8.GetString(FactJson.Write(full));
+        Assert.Contains("\"closes\":[{\"competency\":\"KEPEMIMPINAN\",\"level\":3}],\"costPerParticipantRupiah\":1500000,\"costPerBatchRupiah\":20000000,\"prerequisites\":[\"DASAR\"],\"mode\":\"SCHEDULED\"", text, StringComparison.Ordinal);
+        Assert.Equal(text, Encoding.UTF8.GetString(FactJson.Write(FactJson.Read(Encoding.UTF8.GetBytes(text)))));
     }
 
     [Fact]

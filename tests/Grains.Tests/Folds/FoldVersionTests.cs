@@ -5,12 +5,16 @@ using System.Text.Json;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
+using Bangkom.Grains.Evaluation;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.Needs;
 using Bangkom.Grains.Partners;
+using Bangkom.Grains.Planning;
 using Bangkom.Grains.Policies;
 using Bangkom.Grains.Programs;
+using Bangkom.Grains.Roster;
 
 namespace Bangkom.Grains.Tests.Folds;
 
@@ -25,6 +29,9 @@ public sealed class FoldVersionTests
     private static readonly AsnId Budi = AsnId.Parse("7c9e6679742540de944be07fc1f90ae7");
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 3, 0, 0, TimeSpan.Zero);
     private static readonly FiguresDate Date = new(2026, new DateOnly(2026, 6, 1));
+
+    /// <summary>Positions after the default rules do not hang on how many there are.</summary>
+    private const long RulesMax = 1_000;
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
@@ -65,15 +72,63 @@ public sealed class FoldVersionTests
     {
         var state = new CatalogState();
         Fold(state.Apply);
-        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, Policies = state.View.Policies.All.Length });
+        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, Policies = state.View.Policies.All.Length - DefaultPolicies.All.Count });
     }
 
-    private static void Fold(Action<RecordedFact> apply)
+    [Fact]
+    public void Needs()
+    {
+        var state = new NeedsState();
+        Fold(state.Apply);
+        Check("needs", NeedsState.FoldVersion, state.People.OrderBy(p => p.Key).Select(p => new { Person = p.Key, Histories = p.Value.Values }));
+    }
+
+    [Fact]
+    public void Plans()
+    {
+        var state = new PlansState();
+        Fold(state.Apply);
+        Check("plans", PlansState.FoldVersion, state.Plans.Values);
+    }
+
+    [Fact]
+    public void Evaluation()
+    {
+        var state = new EvaluationState();
+        Fold(state.Apply, Answers());
+        var view = SatisfactionFigures.Of(state, new EvaluationGroup(GroupKind.Region, ""), AgencyTree.Empty.On(Date.On), Quarter.Of(2026, 1), Quarter.Of(2026, 4));
+        Check("evaluation", EvaluationState.FoldVersion, new { view, state.Clock, state.Questionnaires, Steps = state.Reactions.Publication.Steps.Count, Services = state.Services.Pack() });
+    }
+
+    /// <summary>Six people answer, take tests and are followed up; one answer waits.</summary>
+    private static IEnumerable<(string Source, Fact Fact)> Answers()
+    {
+        var day = new DateOnly(2026, 3, 6);
+        yield return (Sources.Answers, new QuestionnaireDefined(new QuestionnaireId("Q"), "Evaluasi", new ProgramId("P"), null, 5, ["Materi", "Pengajar"]));
+        yield return (Sources.Answers, new ServiceUnitDefined(new ServiceUnitId("LOKET"), "Loket", new AgencyId("A"), 500));
+        yield return (Sources.Answers, new ServiceUnitTrained(new ServiceUnitId("LOKET"), new ProgramId("P"), null, day));
+        yield return (Sources.Answers, new SurveyRecorded(new ServiceUnitId("LOKET"), Quarter.Of(2026, 1), 10, [.. Enumerable.Range(31, 9)], [.. Enumerable.Repeat(10, 9)], "1/9"));
+        for (var i = 0; i < 6; i++)
+        {
+            var place = new AnswerPlace(new ProgramId("P"), new BatchId("B"), new PartnerId("UBT"), day, new AgencyId(i % 2 == 0 ? "A" : "B"), []);
+            yield return (Sources.Answers, new QuestionnaireAnswered(new QuestionnaireId("Q"), $"q{i}", place, day, 5, [1 + (i % 5), 5], 4 + i));
+            yield return (Sources.Answers, new TestRecorded($"t{i}", place, day, LearningDimension.Knowledge, TestPhase.Pre, 40 + (10 * i), 100));
+            yield return (Sources.Answers, new TestRecorded($"t{i}", place, day, LearningDimension.Knowledge, TestPhase.Post, 90, 100));
+            foreach (var role in Enum.GetValues<FollowUpRole>())
+            {
+                yield return (Sources.Answers, new FollowUpAnswered($"s{i}", role, 3, place, day.AddMonths(3), day.AddMonths(3), [2 + (i % 3)], 0.5m, 3));
+            }
+        }
+    }
+
+    private static void Fold(Action<RecordedFact> apply) => Fold(apply, Facts());
+
+    private static void Fold(Action<RecordedFact> apply, IEnumerable<(string Source, Fact Fact)> facts)
     {
         var position = 0L;
-        foreach (var (source, fact) in Facts())
+        foreach (var (source, fact) in facts)
         {
-            position++;
+            position = source == "engine" ? position + 1 : Math.Max(position, RulesMax) + 1;
             apply(new RecordedFact(position, Now, Now, source, $"{position}", FactTargets.Everyone, fact));
         }
     }
@@ -112,10 +167,15 @@ public sealed class FoldVersionTests
         yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new ProgramId("P"), new BatchId("B")));
         yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8", new ProgramId("P")));
         yield return ("admin", new ActivityUnmapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8"));
+        yield return ("admin", new CompetencyAssessed(Ani, new CompetencyId("KOMUNIKASI"), 1, new DateOnly(2026, 2, 1)));
+        yield return ("admin", new CompetencyAssessed(Ani, new CompetencyId("KOMUNIKASI"), 3, new DateOnly(2026, 5, 1)));
+        yield return ("admin", new NeedsAnswered(Budi, new NeedsSurveyId("AKPK"), new DateOnly(2026, 2, 2), [new(new CompetencyId("KOMUNIKASI"), 4, 5, 3, true), new(new CompetencyId("PROYEK"), 1, 2, 3)]));
+        yield return ("admin", new PlanDefined(new PlanId("R"), "Rencana", 2027, 1_000, [new(new ProgramId("P"), 1, 30, 2, [new(new CompetencyId("KOMUNIKASI"), 2)], 900)]));
+        yield return ("admin", new PlanDefined(new PlanId("R"), "Rencana kedua", 2027, null, [new(new ProgramId("P"), 1, null, 3, [], 0)]));
     }
 
     /// <summary>The seminar is the third completion after the definitions.</summary>
-    private static long Position(int completion) => 1 + DefaultPolicies.All.Count + 13 + completion;
+    private static long Position(int completion) => RulesMax + 13 + completion;
 
     private static Completed Complete(AsnId person, LearningForm form, decimal quantity, DateOnly day, BatchId? batch) => new(
         person, new AgencyId("A"), null, new CompletionContent($"Pelatihan {form}", form, LearningScope.National, quantity, null, Moment.On(day), batch is null ? null : new ProgramId("P"), batch, null, null, null), Now);

@@ -1,9 +1,13 @@
+using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Tests.Support;
+using Bangkom.Grains.Ids;
 
 namespace Bangkom.GraphQLApi.Tests.Schema;
 
 public sealed class RightsTests(TestRegion region)
 {
+    private static readonly string Nobody = "person/" + AsnId.New();
+
     public static TheoryData<string> Figures =>
     [
         "{region{name}}", "{agency(code:\"X\"){name}}", "{batch(code:\"X\"){name}}", "{batches{totalCount}}", "{program(code:\"X\"){name}}",
@@ -24,7 +28,7 @@ public sealed class RightsTests(TestRegion region)
         {
             "defineAgency", "renameAgency", "moveAgency", "mergeAgencies", "recordJoin", "transferPerson", "changeEmployment", "renewNip", "recordDeparture", "erasePerson",
             "defineProgram", "scheduleBatch", "changeBatch", "cancelBatch", "enrol", "withdraw", "recordAttendance", "recordCompletion", "correctCompletion", "revokeCompletion",
-            "definePolicy", "definePartner", "issuePartnerKey", "revokePartnerKey", "repairQuarantined", "replayQuarantined",
+            "definePolicy", "definePartner", "issuePersonKey", "revokePersonKey", "issuePartnerKey", "revokePartnerKey", "repairQuarantined", "replayQuarantined",
         },
     ];
 
@@ -36,6 +40,7 @@ public sealed class RightsTests(TestRegion region)
     {
         Assert.Null((await region.AskAsync(query, token: TestRegion.Reader)).Code);
         Assert.Null((await region.AskAsync(query, token: "ANY-PARTNER")).Code);
+        Assert.Null((await region.AskAsync(query, token: Nobody)).Code);
     }
 
     [Theory, MemberData(nameof(People))]
@@ -49,6 +54,58 @@ public sealed class RightsTests(TestRegion region)
         }
 
         Assert.Equal("UNAUTHENTICATED", (await region.AskAsync(query, token: null)).Code);
+    }
+
+    /// <summary>Lists of people, and what partners sent.</summary>
+    [Theory]
+    [InlineData("{batch(code:\"X\"){waitList{place}}}")]
+    [InlineData("{agency(code:\"X\"){members{totalCount}}}")]
+    [InlineData("{region{agencies{members{edges{record{jp}}}}}}")]
+    [InlineData("{region{explain(metric:REACH,from:{asOf:\"2026-01-01T00:00:00Z\"}){edges{node{person{id}}}}}}")]
+    [InlineData("{node(id:\"x\"){... on Person{keys{keyId}}}}")]
+    [InlineData("{partners{code}}")]
+    public async Task A_person_sees_no_list_of_people_and_nothing_of_partners(string query) =>
+        Assert.Equal("FORBIDDEN", (await region.AskAsync(query, token: Nobody)).Code);
+
+    [Fact]
+    public async Task A_person_sees_their_own_record_and_nobody_elses()
+    {
+        var story = new RegionStory(region);
+        var agency = await story.AgencyAsync("OWN");
+        var ((mine, nip), (other, _)) = (await story.PersonAsync(agency), await story.PersonAsync(agency));
+        var token = "person/" + NodeId.Parse(mine)!.Value.Key;
+
+        var seen = await region.DataAsync("query($i:ID!){person(id:$i){id nip record{jp lines{title}}} node(id:$i){... on Person{name}} viewer{person{id}}}", new { i = mine }, token);
+        Assert.Equal(mine, seen.GetProperty("person").GetProperty("id").GetString());
+        Assert.Equal(mine, seen.GetProperty("viewer").GetProperty("person").GetProperty("id").GetString());
+        Assert.NotEqual(nip, seen.GetProperty("person").GetProperty("nip").GetString());
+        foreach (var query in new[] { "query($i:ID!){person(id:$i){id}}", "query($i:ID!){node(id:$i){id}}", "query($i:ID!){node(id:$i){... on Person{name}}}" })
+        {
+            var refused = await region.AskAsync(query, new { i = other }, token);
+            Assert.Equal("FORBIDDEN", refused.Code);
+            Assert.DoesNotContain("Siti", refused.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("FORBIDDEN", (await region.AskAsync("query($n:String!){personByNip(nip:$n){id}}", new { n = nip }, token)).Code);
+    }
+
+    [Fact]
+    public async Task A_persons_key_is_shown_once_and_two_are_live_at_most()
+    {
+        var story = new RegionStory(region);
+        var (person, _) = await story.PersonAsync(await story.AgencyAsync("KEYS"));
+        const string Selection = "keyId secret person{keys{keyId isLive expiresOn}}";
+        var input = new Dictionary<string, object?> { ["person"] = person, ["key"] = region.NewKey() };
+        var first = await region.ChangeAsync("issuePersonKey", input, Selection);
+        Assert.Matches("^bkp_[0-9a-f]{32}_[0-9a-f]{8}_[0-9a-f]{64}$", first.GetProperty("secret").GetString());
+        var again = await region.MutateAsync("issuePersonKey", input, Selection);
+        Assert.Equal(("REPEATED", null), (again.GetProperty("outcome").GetString(), again.GetProperty("secret").GetString()));
+        await region.ChangeAsync("issuePersonKey", new() { ["person"] = person });
+        var third = await region.MutateAsync("issuePersonKey", new() { ["person"] = person, ["key"] = region.NewKey() });
+        Assert.Equal("TOO_MANY_KEYS", third.GetProperty("errors")[0].GetProperty("code").GetString());
+        var revoked = await region.ChangeAsync("revokePersonKey", new() { ["person"] = person, ["keyId"] = first.GetProperty("keyId").GetString() }, "person{keys{isLive}}");
+        Assert.Equal([false, true], revoked.GetProperty("person").GetProperty("keys").EnumerateArray().Select(k => k.GetProperty("isLive").GetBoolean()).Order());
+        await region.ChangeAsync("issuePersonKey", new() { ["person"] = person });
     }
 
     [Fact]
@@ -70,7 +127,7 @@ public sealed class RightsTests(TestRegion region)
     {
         var type = char.ToUpperInvariant(field[0]) + field[1..] + "Input";
         var query = $"mutation($i:{type}!){{{field}(input:$i){{outcome}}}}";
-        foreach (var token in new[] { TestRegion.Reader, "ANY-PARTNER" })
+        foreach (var token in new[] { TestRegion.Reader, "ANY-PARTNER", Nobody })
         {
             Assert.Equal("FORBIDDEN", (await region.AskAsync(query, new { i = new { } }, token)).Code);
         }

@@ -8,9 +8,10 @@ namespace Bangkom.PartnerApi.Tests.Credentials;
 public sealed class KeyTests
 {
     private readonly MemoryPartnerKeys _keys = new();
+    private readonly MemoryPersonKeys _people = new();
     private readonly FakeTimeProvider _time = new();
 
-    private KeyRing Ring(AccessOptions? access = null) => new(_keys, Options.Create(access ?? new AccessOptions()), _time);
+    private KeyRing Ring(AccessOptions? access = null) => new(_keys, _people, Options.Create(access ?? new AccessOptions()), _time);
 
     [Fact]
     public void A_key_of_a_partner_with_underscores_in_its_code_comes_apart_again()
@@ -84,5 +85,43 @@ public sealed class KeyTests
     {
         var (mine, other) = (_keys.Issue("UBB", null), _keys.Issue("UNSRI", null));
         Assert.Null(await Ring().FindAsync(mine.Text[..^64] + other.Text[^64..]));
+    }
+
+    [Fact]
+    public async Task A_persons_key_is_the_person_until_it_expires_or_is_revoked()
+    {
+        var person = AsnId.New();
+        var (expiring, revoked) = (_people.Issue(person, _time.GetUtcNow().AddMinutes(10)), _people.Issue(person, _time.GetUtcNow().AddDays(1)));
+        var ring = Ring();
+        var found = await ring.FindAsync(expiring.Text);
+        Assert.Equal((Role.Person, person, $"person/{person}"), (found!.Role, found.Person, found.Source));
+        Assert.DoesNotContain(expiring.Text[^64..], found.ToString(), StringComparison.Ordinal);
+
+        _time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Null(await ring.FindAsync(expiring.Text));
+        Assert.NotNull(await ring.FindAsync(revoked.Text));
+        _people.Revoke(person, revoked.KeyId!);
+        _time.Advance(TimeSpan.FromSeconds(1.1));
+        Assert.Null(await ring.FindAsync(revoked.Text));
+    }
+
+    [Fact]
+    public async Task A_persons_key_with_another_ones_id_or_secret_opens_nothing()
+    {
+        var (one, other) = (AsnId.New(), AsnId.New());
+        var (mine, theirs) = (_people.Issue(one, _time.GetUtcNow().AddDays(1)), _people.Issue(other, _time.GetUtcNow().AddDays(1)));
+        var ring = Ring();
+        foreach (var text in new[]
+        {
+            mine.Text[..^64] + theirs.Text[^64..],
+            mine.Text.Replace(one.ToString(), other.ToString(), StringComparison.Ordinal),
+            "bk_" + mine.Text[4..],
+            mine.Text.Replace("_" + mine.KeyId, "", StringComparison.Ordinal),
+            mine.Text.ToUpperInvariant(),
+            "bkp_" + mine.Text[^64..],
+        })
+        {
+            Assert.Null(await ring.FindAsync(text));
+        }
     }
 }

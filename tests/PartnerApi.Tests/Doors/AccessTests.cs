@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Bangkom.Grains.Ids;
 
 namespace Bangkom.PartnerApi.Tests.Doors;
 
@@ -11,6 +12,8 @@ public sealed class AccessTests
     [InlineData("/import/accounts")]
     [InlineData("/import/agencies")]
     [InlineData("/import/roster")]
+    [InlineData("/import/competencies")]
+    [InlineData("/import/needs")]
     public async Task Without_a_live_key_every_door_is_401_and_says_how(string path)
     {
         await using var host = await DoorHost.StartAsync();
@@ -32,6 +35,34 @@ public sealed class AccessTests
         Assert.Equal(403, (await host.SendAsync("/push/statements", "[]", host.Admin, "application/json")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/roster", "", host.Partner, "text/csv")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/agencies", "", host.Reader, "text/csv")).Status);
+        Assert.Equal(403, (await host.SendAsync("/import/competencies", "", host.Partner, "text/csv")).Status);
+        Assert.Equal(403, (await host.SendAsync("/import/needs", "", host.Reader, "text/csv")).Status);
+    }
+
+    [Fact]
+    public async Task A_persons_key_opens_no_door_and_a_lapsed_one_is_nobodys()
+    {
+        await using var host = await DoorHost.StartAsync();
+        var person = AsnId.New();
+        var (live, lapsed) = (host.People.Issue(person, TimeProvider.System.GetUtcNow().AddDays(1)), host.People.Issue(person, TimeProvider.System.GetUtcNow().AddDays(-1)));
+        foreach (var (method, path) in new[]
+        {
+            ("POST", "/push/completions"), ("POST", "/push/statements"), ("POST", "/push/file"), ("POST", "/import/accounts"),
+            ("POST", "/import/agencies"), ("POST", "/import/roster"), ("GET", "/export/members.csv?agency=X"), ("POST", "/xapi/statements"),
+        })
+        {
+            foreach (var (key, status) in new[] { (live, 403), (lapsed, 401) })
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("[]", System.Text.Encoding.UTF8, "application/json") : null };
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
+                request.Headers.Add("X-Experience-API-Version", "1.0.3");
+                using var answer = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
+                Assert.True(status == (int)answer.StatusCode, $"{path}: {answer.StatusCode}");
+            }
+        }
+
+        Assert.All(host.Logs.Lines, line => Assert.DoesNotContain(live.Text[^64..], line, StringComparison.Ordinal));
+        Assert.Empty(host.Ledger.Requests);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ internal sealed class DoorHost : IAsyncDisposable
 
     public required MemoryPartnerKeys Keys { get; init; }
 
+    public required MemoryPersonKeys People { get; init; }
+
     public required MemoryLedger Ledger { get; init; }
 
     public required LogLines Logs { get; init; }
@@ -61,7 +63,8 @@ internal sealed class DoorHost : IAsyncDisposable
         builder.Services.AddSingleton<ILedger>(ledger).AddSingleton<IPreview>(ledger).AddSingleton<ICreditReader>(ledger);
         var members = new MemoryMembers();
         builder.Services.AddSingleton<IMemberReader>(members);
-        builder.Services.AddSingleton<IPartnerKeys>(keys);
+        var people = new MemoryPersonKeys();
+        builder.Services.AddSingleton<IPartnerKeys>(keys).AddSingleton<IPersonKeys>(people);
         var mapped = new MemoryMappings();
         builder.Services.AddSingleton<IStatementStore>(new MemoryStatements(TimeProvider.System)).AddSingleton<IDocumentStore, MemoryDocuments>();
         builder.Services.AddSingleton<IMappedActivities>(mapped).AddSingleton<IKeyAddresses>(mapped);
@@ -74,7 +77,7 @@ internal sealed class DoorHost : IAsyncDisposable
         var app = builder.Build();
         app.MapPartnerApi();
         await app.StartAsync();
-        return new DoorHost(app, admin, reader) { Mapped = mapped, Members = members, Ledger = ledger, Keys = keys, Logs = logs, Partner = keys.Issue("UBB", null) };
+        return new DoorHost(app, admin, reader) { People = people, Mapped = mapped, Members = members, Ledger = ledger, Keys = keys, Logs = logs, Partner = keys.Issue("UBB", null) };
     }
 
     /// <summary>The doors, such as <c>POST /push/completions</c>.</summary>

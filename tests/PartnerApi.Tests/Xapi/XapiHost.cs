@@ -31,7 +31,7 @@ internal sealed class XapiHost : IAsyncDisposable, IStatementProcessor
         builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton(new RegionInfo(new RegionId("BUKITINTAN"), "Bukitintan", RegionZone.Of("Asia/Jakarta"), new byte[32]));
         builder.Services.AddSingleton<ILedger>(Ledger).AddSingleton<IPreview>(Ledger).AddSingleton<ICreditReader>(Ledger);
-        builder.Services.AddSingleton<IPartnerKeys>(Keys);
+        builder.Services.AddSingleton<IPartnerKeys>(Keys).AddSingleton<IPersonKeys>(new MemoryPersonKeys());
         var mapped = new MemoryMappings();
         builder.Services.AddSingleton<IMappedActivities>(mapped).AddSingleton<IKeyAddresses>(mapped);
         builder.Services.AddSingleton<IStatementStore>(Statements).AddSingleton<IDocumentStore, MemoryDocuments>();

@@ -110,6 +110,70 @@ public sealed class CredentialTests : IAsyncLifetime
         await EndsAsync(stream);
     }
 
+    [Fact]
+    public async Task A_persons_key_reads_the_persons_record_until_it_is_revoked()
+    {
+        var (person, keyId, key) = await IssueToPersonAsync("199001012015011001", "null");
+        Assert.Equal((200, person), await OwnIdAsync(key));
+        Assert.Equal("403 403 403 403", await StatusesAsync(key));
+        using var socket = await ConnectAsync(key, isInHeader: false);
+
+        await MutateAsync($"revokePersonKey(input: {{key: \"{Guid.NewGuid()}\", person: \"{person}\", keyId: \"{keyId}\"}}) {{ outcome }}");
+        _clock.Advance(Period);
+        await EndsAsync(socket);
+        Assert.Equal((401, null), await OwnIdAsync(key));
+        Assert.Equal("401 401 401 401", await StatusesAsync(key));
+    }
+
+    [Fact]
+    public async Task A_persons_key_that_expired_or_was_made_for_somebody_else_opens_nothing()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var (one, _, key) = await IssueToPersonAsync("199001012015011002", $"\"{today.AddDays(1):yyyy-MM-dd}\"");
+        var (other, _, theirs) = await IssueToPersonAsync("199001012015011003", "null");
+        Assert.NotEqual(one, other);
+        Assert.Equal((401, null), await OwnIdAsync(key[..^64] + theirs[^64..]));
+        Assert.Equal((200, one), await OwnIdAsync(key));
+        _clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddDays(3));
+        Assert.Equal((401, null), await OwnIdAsync(key));
+        Assert.Equal((200, other), await OwnIdAsync(theirs));
+    }
+
+    private async Task<(string Person, string KeyId, string Key)> IssueToPersonAsync(string nip, string expiresOn)
+    {
+        await MutateAsync($"defineAgency(input: {{key: \"{Guid.NewGuid()}\", code: \"A{nip[^3..]}\", name: \"Dinas\"}}) {{ outcome }}");
+        var joined = await SmallRegion.QueryAsync(
+            _client,
+            "mutation($i: RecordJoinInput!) { recordJoin(input: $i) { person { id } } }",
+            new { i = new { key = nip, nip, name = "Contoh", agency = $"A{nip[^3..]}", status = "PNS", post = "PELAKSANA", joinedOn = "2015-01-02" } });
+        var person = (string)joined["recordJoin"]!["person"]!["id"]!;
+        var issued = await MutateAsync($"issuePersonKey(input: {{key: \"{Guid.NewGuid()}\", person: \"{person}\", expiresOn: {expiresOn}}}) {{ outcome keyId secret }}");
+        return (person, (string)issued["keyId"]!, (string)issued["secret"]!);
+    }
+
+    private async Task<(int Status, string? Person)> OwnIdAsync(string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { person { id record { jp } } } }" }) };
+        request.Headers.Authorization = new("Bearer", key);
+        using var answer = await _client.SendAsync(request, _patience.Token);
+        return ((int)answer.StatusCode, answer.IsSuccessStatusCode ? (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(_patience.Token))!["data"]!["viewer"]!["person"]!["id"] : null);
+    }
+
+    /// <summary>What doors that partners use answer.</summary>
+    private async Task<string> StatusesAsync(string key)
+    {
+        var statuses = new List<int>();
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "/push/completions"), (HttpMethod.Post, "/push/quarantine/replay"), (HttpMethod.Get, "/push/quarantine"), (HttpMethod.Get, "/push/receipts/1") })
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Post ? JsonContent.Create(Array.Empty<string>()) : null };
+            request.Headers.Authorization = new("Bearer", key);
+            using var answer = await _client.SendAsync(request, _patience.Token);
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        return string.Join(" ", statuses);
+    }
+
     private static Task SendAsync(ClientWebSocket socket, string text) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 

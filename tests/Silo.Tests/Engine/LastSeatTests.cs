@@ -52,7 +52,7 @@ public sealed class LastSeatTests(ITestOutputHelper output) : IAsyncLifetime
         await using var engine = await EngineHost.StartAsync(storage, Faults.SeparateCluster);
         var story = new SeatStory(engine);
         await story.DefineAsync(people: 4, Batches, seats: 2);
-        await using var twin = await EngineHost.StartAsync(storage, services => WriteAt(engine, services));
+        await using var twin = await EngineHost.StartAsync(storage, services => OtherWriter.Use(engine, services));
         await ForEachAsync(Batches, async batch =>
         {
             // Neither grain is told what the other one did: the ledger alone keeps them apart.
@@ -181,28 +181,4 @@ public sealed class LastSeatTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static Task ForEachAsync(int batches, Func<int, Task> play) => Parallel.ForEachAsync(
         Enumerable.Range(0, batches), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (batch, _) => await play(batch));
-
-    /// <summary>The host's grains decide for themselves, and append at another host's writer: a ledger has one.</summary>
-    private static void WriteAt(EngineHost writer, IServiceCollection services)
-    {
-        Faults.SeparateCluster(services);
-        services.AddSingleton<IOutgoingGrainCallFilter>(new OtherWriter(writer));
-    }
-
-    private sealed class OtherWriter(EngineHost writer) : IOutgoingGrainCallFilter
-    {
-        public async Task Invoke(IOutgoingGrainCallContext context)
-        {
-            if (context.InterfaceMethod?.DeclaringType != typeof(ILedgerGrain))
-            {
-                await context.Invoke();
-                return;
-            }
-
-            Assert.Equal(nameof(ILedgerGrain.Append), context.InterfaceMethod.Name);
-            var request = (AppendRequest)context.Request.GetArgument(0)!;
-            // Away from the calling grain, which the other host does not know.
-            context.Result = await Task.Run(() => writer.Ledger.Append(request));
-        }
-    }
 }

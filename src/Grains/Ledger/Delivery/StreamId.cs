@@ -15,8 +15,11 @@ internal readonly record struct StreamId(string Type, string Code)
     public const string Partner = "partner";
     public const string Catalog = "catalog";
 
+    /// <summary>Code of a stream that a region has once.</summary>
+    public const string All = "all";
+
     /// <summary>The catalogue of a region: every definition.</summary>
-    public static StreamId OfCatalog { get; } = new(Catalog, "all");
+    public static StreamId OfCatalog { get; } = new(Catalog, All);
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static StreamId Parse(string text)
@@ -51,7 +54,11 @@ internal readonly record struct StreamId(string Type, string Code)
             yield return new StreamId(Batch, batch.Value);
         }
 
-        if (Lanes.Of(fact.Fact) == Lane.Definition)
+        if (fact.Fact is CycleFact cycle)
+        {
+            yield return new StreamId(cycle.Stream, All);
+        }
+        else if (Lanes.Of(fact.Fact) == Lane.Definition)
         {
             foreach (var stream in OfDefinition(targets))
             {
@@ -62,6 +69,21 @@ internal readonly record struct StreamId(string Type, string Code)
         {
             yield return new StreamId(Partner, partner.Value);
         }
+    }
+
+    /// <summary>Tells whether a fact with these stored targets belongs to the stream of an agency, batch, programme or partner.</summary>
+    /// <param name="targets">The targets.</param>
+    public bool IsOf(FactTargets targets)
+    {
+        var code = Code;
+        return Type switch
+        {
+            Agency => targets.EveryAgency || targets.Agencies.Any(a => a.Value == code),
+            Batch => targets.Batches.Any(b => b.Value == code),
+            Program => targets.Program?.Value == code,
+            Partner => targets.Partner?.Value == code,
+            _ => false,
+        };
     }
 
     /// <summary>The streams of a definition beside agencies and batches.</summary>

@@ -78,8 +78,11 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     /// <summary>The state from the pieces that <see cref="IProjectionState.ToParts"/> made.</summary>
     protected abstract TState FromParts(IReadOnlyList<object> parts);
 
-    /// <summary>Tells whether a stored fact belongs to this grain's stream.</summary>
-    protected abstract bool Concerns(FactTargets targets);
+    /// <summary>The grain's stream.</summary>
+    protected StreamId Stream { get; private set; }
+
+    /// <summary>Tells whether a fact that a catch-up reads belongs to the stream.</summary>
+    protected virtual bool Concerns(RecordedFact fact) => Stream.IsOf(fact.Targets);
 
     /// <summary>Where the stream's facts stand in the ledger.</summary>
     protected virtual StreamRange Range => StreamRange.Anywhere;
@@ -115,6 +118,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         }
 
         Code = key[(slash + 1)..];
+        Stream = new StreamId(this.GetGrainId().Type.ToString()!, Code);
         _snapshotAt = Time.GetTimestamp();
         _snapshots = new SnapshotStore(this.GetGrainId(), services.Snapshots);
         if (await IsDefinedAsync())
@@ -185,7 +189,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
     }
 
     /// <summary>True when the ledger defines this code; asking costs no reading of facts.</summary>
-    protected Task<bool> IsDefinedAsync() => services.Rules.IsDefinedAsync(new StreamId(this.GetGrainId().Type.ToString()!, Code));
+    protected Task<bool> IsDefinedAsync() => services.Rules.IsDefinedAsync(Stream);
 
     /// <summary>Takes in everything that is committed, after the deliveries that came before.</summary>
     protected async Task CatchUpNowAsync() =>
@@ -193,14 +197,17 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
 
     private async Task CatchUpAsync(long upTo)
     {
-        var chunks = Range == StreamRange.Definitions
-            ? Reader.ReadLanesAsync([Lane.Definition], Position, upTo)
-            : services.Pass.ReadAsync(Concerns, Position, upTo);
+        var chunks = Range switch
+        {
+            StreamRange.Definitions => Reader.ReadLanesAsync([Lane.Definition], Position, upTo),
+            StreamRange.Cycle => Reader.ReadLanesAsync([Lane.Cycle], Position, upTo),
+            _ => services.Pass.ReadAsync(Stream, Position, upTo),
+        };
         await foreach (var chunk in chunks)
         {
             foreach (var fact in chunk)
             {
-                if (fact.Position > Position && Concerns(fact.Targets))
+                if (fact.Position > Position && Concerns(fact))
                 {
                     await FoldAsync(fact);
                     Advance(fact.Position, fact.RecordedAt);
@@ -230,7 +237,7 @@ internal abstract partial class ProjectionGrain<TState>(ProjectionServices servi
         {
             // The other facts go on; the figures say that they are incomplete until the fold is mended and its version raised.
             _setAside.Add(fact.Position);
-            LogSetAside(logger, e, Region.Id.Value, this.GetGrainId().Type.ToString() ?? "", Code, fact.Position);
+            LogSetAside(logger, e, Region.Id.Value, Stream.Type, Code, fact.Position);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class RulesReader(RegionInfo region, ILedgerReader reader) : IDisp
 {
     private readonly SemaphoreSlim _gate = new(1);
     private RegionRules _rules = RegionRules.Start(region.Zone);
-    private readonly HashSet<StreamId> _defined = [StreamId.OfCatalog];
+    private readonly HashSet<StreamId> _defined = [];
     private long _position;
 
     /// <summary>The rules with every definition that is committed.</summary>
@@ -56,6 +56,11 @@ public sealed class RulesReader(RegionInfo region, ILedgerReader reader) : IDisp
     /// <param name="stream">The stream.</param>
     internal async Task<bool> IsDefinedAsync(StreamId stream)
     {
+        if (stream.Code == StreamId.All)
+        {
+            return true;
+        }
+
         await ReadAsync();
         await _gate.WaitAsync();
         try

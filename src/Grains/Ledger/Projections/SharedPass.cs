@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Bangkom.Grains.Facts;
+using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Storage;
 
 namespace Bangkom.Grains.Ledger.Projections;
@@ -14,13 +15,13 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
     private List<Member>? _gathering;
 
     /// <summary>The facts of a stream with <c>after &lt; position ≤ upTo</c>, in order, in chunks that may be empty.</summary>
-    /// <param name="concerns">Tells whether a fact belongs to the stream, by its stored targets.</param>
+    /// <param name="stream">The stream.</param>
     /// <param name="after">Exclusive.</param>
     /// <param name="upTo">Inclusive.</param>
-    public IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadAsync(Func<FactTargets, bool> concerns, long after, long upTo) =>
-        upTo - after <= ProjectionLimits.OwnReadPositionsMax ? ReadAloneAsync(concerns, after, upTo) : Join(new Member(concerns, after, upTo));
+    internal IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadAsync(StreamId stream, long after, long upTo) =>
+        upTo - after <= ProjectionLimits.OwnReadPositionsMax ? ReadAloneAsync(stream, after, upTo) : Join(new Member(stream, after, upTo));
 
-    private async IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadAloneAsync(Func<FactTargets, bool> concerns, long after, long upTo)
+    private async IAsyncEnumerable<IReadOnlyList<RecordedFact>> ReadAloneAsync(StreamId stream, long after, long upTo)
     {
         if (upTo <= after)
         {
@@ -29,7 +30,7 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
 
         await foreach (var chunk in reader.ReadAsync(after, upTo))
         {
-            yield return [.. chunk.Where(f => concerns(f.Targets))];
+            yield return [.. chunk.Where(f => stream.IsOf(f.Targets))];
         }
     }
 
@@ -78,14 +79,14 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
 
         try
         {
-            var from = members.Min(m => m.After);
-            var to = members.Max(m => m.UpTo);
-            await foreach (var chunk in reader.ReadAsync(from, to))
+            var share = new PassShare(members);
+            await foreach (var chunk in reader.ReadAsync(members.Min(m => m.After), members.Max(m => m.UpTo)))
             {
+                share.Sort(chunk);
                 foreach (var member in members)
                 {
-                    var mine = chunk.Where(f => f.Position > member.After && f.Position <= member.UpTo && member.Concerns(f.Targets)).ToArray();
-                    while (mine.Length > 0 && await member.Chunks.Writer.WaitToWriteAsync())
+                    var mine = member.TakeGathered();
+                    while (mine.Count > 0 && await member.Chunks.Writer.WaitToWriteAsync())
                     {
                         if (member.Chunks.Writer.TryWrite(mine))
                         {
@@ -104,9 +105,88 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
         }
     }
 
-    private sealed record Member(Func<FactTargets, bool> Concerns, long After, long UpTo)
+    /// <summary>A stream that is read, and what of the present chunk belongs to it.</summary>
+    private sealed class Member(StreamId stream, long after, long upTo)
     {
+        private List<RecordedFact> _gathered = [];
+
+        public StreamId Stream => stream;
+
+        public long After => after;
+
+        public long UpTo => upTo;
+
         public Channel<IReadOnlyList<RecordedFact>> Chunks { get; } =
             Channel.CreateBounded<IReadOnlyList<RecordedFact>>(ProjectionLimits.SharedPassLagChunksMax);
+
+        public void Gather(RecordedFact fact)
+        {
+            // A fact that names a stream twice comes once.
+            if (fact.Position > after && fact.Position <= upTo && (_gathered.Count == 0 || _gathered[^1] != (object)fact))
+            {
+                _gathered.Add(fact);
+            }
+        }
+
+        public IReadOnlyList<RecordedFact> TakeGathered()
+        {
+            if (_gathered.Count == 0)
+            {
+                return [];
+            }
+
+            var taken = _gathered;
+            _gathered = new List<RecordedFact>(taken.Count);
+            return taken;
+        }
+    }
+
+    /// <summary>Sorts facts by the streams that they name: each fact costs its own streams, not those of all who read.</summary>
+    private sealed class PassShare(IReadOnlyList<Member> members)
+    {
+        private readonly ILookup<StreamId, Member> _byStream = members.ToLookup(m => m.Stream);
+        private readonly Member[] _agencies = [.. members.Where(m => m.Stream.Type == StreamId.Agency)];
+
+        public void Sort(IReadOnlyList<RecordedFact> chunk)
+        {
+            foreach (var fact in chunk)
+            {
+                var targets = fact.Targets;
+                if (targets.EveryAgency)
+                {
+                    Gather(_agencies, fact);
+                }
+                else
+                {
+                    foreach (var agency in targets.Agencies)
+                    {
+                        Gather(_byStream[new StreamId(StreamId.Agency, agency.Value)], fact);
+                    }
+                }
+
+                foreach (var batch in targets.Batches)
+                {
+                    Gather(_byStream[new StreamId(StreamId.Batch, batch.Value)], fact);
+                }
+
+                if (targets.Program is { } program)
+                {
+                    Gather(_byStream[new StreamId(StreamId.Program, program.Value)], fact);
+                }
+
+                if (targets.Partner is { } partner)
+                {
+                    Gather(_byStream[new StreamId(StreamId.Partner, partner.Value)], fact);
+                }
+            }
+        }
+
+        private static void Gather(IEnumerable<Member> those, RecordedFact fact)
+        {
+            foreach (var member in those)
+            {
+                member.Gather(fact);
+            }
+        }
     }
 }

@@ -8,4 +8,7 @@ internal enum StreamRange
 
     /// <summary>Among the definitions alone: a rebuild reads their lane.</summary>
     Definitions,
+
+    /// <summary>Among the facts of the programme's cycle: a rebuild reads their lane.</summary>
+    Cycle,
 }

@@ -16,4 +16,6 @@ public enum Lane : byte
     Held = 3,
     /// <summary>Corrections of completions.</summary>
     Corrected = 4,
+    /// <summary>Needs, answers, money, campaigns: each concept folds its own without reading a year of completions.</summary>
+    Cycle = 5,
 }

@@ -12,7 +12,7 @@ using Bangkom.Grains.Region;
 namespace Bangkom.GraphQLApi.Schema.Live;
 
 /// <summary>Figures as they change: a notice says that something did, and the newest view is read then.</summary>
-internal sealed class LiveFigures(RegionDesk desk, ChangeHub hub)
+internal sealed partial class LiveFigures(RegionDesk desk, ChangeHub hub)
 {
     /// <summary>The region answers a view for some moments before it adds up again; a notice may come in between.</summary>
     private static readonly TimeSpan _viewIsKept = TimeSpan.FromMilliseconds(60);

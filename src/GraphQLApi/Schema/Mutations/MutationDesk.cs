@@ -31,6 +31,11 @@ internal sealed class MutationDesk(RegionDesk desk)
         return new SeatAnswer(answer, decided?.Seat, decided?.MovedUp ?? []);
     }
 
+    /// <summary>Asks the grain of a concept, which decides over its own stream.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="decide">Hands the command to the grain.</param>
+    public Task<Answer> DecideAsync(MutationInput input, Func<Command, ItemKey, Task<AppendResult>> decide) => SendAsync(input, decide);
+
     private async Task<Answer> SendAsync(MutationInput input, Func<Command, ItemKey, Task<AppendResult>> append)
     {
         var check = new InputCheck(desk);

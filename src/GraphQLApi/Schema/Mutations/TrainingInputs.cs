@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Bangkom.GraphQLApi.Schema.Scalars;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
@@ -23,8 +24,36 @@ internal sealed class DefineProgramInput : MutationInput
 
     public IEnumerable<string>? Competencies { get; set; }
 
-    internal override Command ToCommand(InputCheck check) =>
-        new DefineProgram(check.Code<ProgramId>(Code, "code"), Name, Form, Quantity, Competencies?.ToImmutableArray() ?? []);
+    [Description("Gaps that it closes, each competency of the catalogue once.")]
+    public IEnumerable<GapClosingInput>? Closes { get; set; }
+
+    [Description("Left out: not known; a programme without any cost is in no proposal.")]
+    public Rupiah? CostPerParticipantRupiah { get; set; }
+
+    [Description("Of a batch beside its participants.")]
+    public Rupiah? CostPerBatchRupiah { get; set; }
+
+    [Description("Codes of programmes to complete first.")]
+    public IEnumerable<string>? Prerequisites { get; set; }
+
+    [Description("How it is usually run.")]
+    public BatchMode? Mode { get; set; }
+
+    internal override Command ToCommand(InputCheck check) => new DefineProgram(
+        check.Code<ProgramId>(Code, "code"), Name, Form, Quantity, Competencies?.ToImmutableArray() ?? [],
+        Closes?.Select(g => new GapClosing(check.Code<CompetencyId>(g.Competency, "closes"), g.Level)).ToImmutableArray(),
+        CostPerParticipantRupiah?.Value, CostPerBatchRupiah?.Value,
+        Prerequisites?.Select(p => check.Code<ProgramId>(p, "prerequisites")).ToImmutableArray(), Mode);
+}
+
+[Name("GapClosingInput")]
+[Description("A gap that a programme closes.")]
+internal sealed class GapClosingInput
+{
+    public string Competency { get; set; } = null!;
+
+    [Description("The level that it brings people to, 1 to 5.")]
+    public int Level { get; set; }
 }
 
 /// <summary>A batch's plan, whole.</summary>

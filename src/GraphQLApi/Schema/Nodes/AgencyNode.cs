@@ -15,7 +15,7 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 /// <param name="listed">The moment at which it is listed; null = now.</param>
 [Name("Agency")]
 [Implements(typeof(INode))]
-internal sealed class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegion, ListedAt? listed = null) : INode
+internal sealed partial class AgencyNode(Snapshot read, AgencyInfo info, bool isFromRegion, ListedAt? listed = null) : INode
 {
     [GqlId]
     public string Id => read.Desk.IdOf(NodeTypes.Agency, Code);

@@ -9,7 +9,7 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("Batch")]
 [Implements(typeof(INode))]
-internal sealed class BatchNode(Snapshot read, BatchId batch, BatchPlan plan) : INode
+internal sealed partial class BatchNode(Snapshot read, BatchId batch, BatchPlan plan) : INode
 {
     [GqlId]
     public string Id => read.Desk.IdOf(NodeTypes.Batch, Code);

@@ -9,7 +9,7 @@ using GraphQL;
 namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("CreditLine")]
-[Authorize(Roles = Roles.Administrator)]
+[Authorize(Roles = Roles.Answers)]
 internal sealed class CreditLineNode(Snapshot read, RecordView record, CreditedLine line)
 {
     [GqlId]

@@ -8,7 +8,7 @@ using GraphQL;
 namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("LearningRecord")]
-[Authorize(Roles = Roles.Administrator)]
+[Authorize(Roles = Roles.Answers)]
 internal sealed class LearningRecordNode(Snapshot read, RecordView record, AsnId? linesOf = null, TimeTravelInput? listedAt = null)
 {
     internal static async Task<LearningRecordNode?> ReadAsync(Snapshot read, AsnId person, int? year, TimeTravelInput? at = null, CancellationToken cancellationToken = default)

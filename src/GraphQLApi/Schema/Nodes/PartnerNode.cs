@@ -10,7 +10,7 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("Partner")]
 [Implements(typeof(INode))]
-internal sealed class PartnerNode(Snapshot read, PartnerId partner, string name) : INode
+internal sealed partial class PartnerNode(Snapshot read, PartnerId partner, string name) : INode
 {
     private const int NipDigits = 18;
 

@@ -8,13 +8,18 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("Person")]
 [Implements(typeof(INode))]
-[Authorize(Roles = Roles.Administrator)]
-internal sealed class PersonNode(Snapshot read, PersonView person) : INode
+[Authorize(Roles = Roles.Answers)]
+internal sealed partial class PersonNode(Snapshot read, PersonView person) : INode
 {
     // Asked through Node by readers who see no people: the object itself is then refused to them.
     [GqlId]
     [AllowAnonymous]
     public string Id => read.Desk.IdOf(NodeTypes.Person, person.Person.ToString());
+
+    [Authorize(Roles = Roles.Administrator)]
+    [Description("The person's keys, without their secrets.")]
+    public async Task<IEnumerable<PersonKeyNode>?> Keys() =>
+        (await read.Desk.PersonKeys.GetKeys(person.Person)).Select(k => new PersonKeyNode(k, read.Desk.Today));
 
     [Description("Masked (1990****…) unless the reader may see it.")]
     public string Nip(IResolveFieldContext context) =>

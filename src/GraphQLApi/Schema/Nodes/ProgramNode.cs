@@ -8,7 +8,7 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("Program")]
 [Implements(typeof(INode))]
-internal sealed class ProgramNode(Snapshot read, ProgramDefined definition) : INode
+internal sealed partial class ProgramNode(Snapshot read, ProgramDefined definition) : INode
 {
     [GqlId]
     public string Id => read.Desk.IdOf(NodeTypes.Program, Code);

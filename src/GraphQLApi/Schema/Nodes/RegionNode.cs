@@ -9,7 +9,7 @@ namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("Region")]
 [Implements(typeof(INode))]
-internal sealed class RegionNode(Snapshot read) : INode
+internal sealed partial class RegionNode(Snapshot read) : INode
 {
     [GqlId]
     public string Id => read.Desk.IdOf(NodeTypes.Region, Code);

@@ -6,11 +6,15 @@ using GraphQL;
 namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 [Name("Viewer")]
-internal sealed class ViewerNode(Snapshot read, ClaimsPrincipal user)
+internal sealed partial class ViewerNode(Snapshot read, ClaimsPrincipal user)
 {
     public string Name => user.Identity?.Name ?? "";
 
     public IEnumerable<string> Roles => user.FindAll(ClaimTypes.Role).Select(c => c.Value).Distinct();
+
+    [Authorize(Roles = Schema.Roles.Answers)]
+    [Description("The person whose key it is; null for others.")]
+    public Task<PersonNode?> Person() => read.PersonAsync(Schema.Roles.PersonOf(user));
 
     public RegionNode Region => new(read);
 

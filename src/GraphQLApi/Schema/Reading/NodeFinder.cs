@@ -30,7 +30,9 @@ internal sealed partial class NodeFinder(Snapshot read, ILogger<NodeFinder> logg
     }
 
     public Task<PersonNode?> PersonAsync(string id, ClaimsPrincipal? user) =>
-        AsnId.TryParse(_desk.KeyOf(id, NodeTypes.Person), out var person) ? OpenAsync(person, user) : Task.FromResult<PersonNode?>(null);
+        AsnId.TryParse(_desk.KeyOf(id, NodeTypes.Person), out var person)
+            ? user.MaySee(person) ? OpenAsync(person, user) : throw Roles.Forbidden()
+            : Task.FromResult<PersonNode?>(null);
 
     public async Task<PersonNode?> PersonByNipAsync(string nip, ClaimsPrincipal? user) =>
         Nip.TryParse(nip, _desk.Today, out var number, out _) && await _desk.Ledger.FindByNip(number.Digits) is { } person
@@ -44,7 +46,7 @@ internal sealed partial class NodeFinder(Snapshot read, ILogger<NodeFinder> logg
         NodeTypes.Batch => await BatchAsync(node.Key),
         NodeTypes.Program => await ProgramAsync(node.Key),
         NodeTypes.Partner => await read.PartnerAsync(Codes.IsValid(node.Key) ? new PartnerId(node.Key) : null),
-        NodeTypes.Person => user?.IsInRole(Roles.Administrator) == true ? await PersonAsync(id, user) : throw Roles.Forbidden(),
+        NodeTypes.Person => await PersonAsync(id, user),
         NodeTypes.Receipt => PlaceOf(node, user) is var (partner, position) && await _desk.Partner(partner).GetReceipt(position) is { } receipt
             ? new ReceiptNode(read, receipt) : null,
         NodeTypes.QuarantinedItem => PlaceOf(node, user) is var (partner, position) && await _desk.Partner(partner).GetHeld(position) is { } held

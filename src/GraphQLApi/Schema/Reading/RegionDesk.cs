@@ -1,6 +1,7 @@
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
+using Bangkom.Grains.Evaluation;
 using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
@@ -12,7 +13,7 @@ using Bangkom.Grains.Region;
 namespace Bangkom.GraphQLApi.Schema.Reading;
 
 /// <summary>The region's grains, and today.</summary>
-internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimeProvider time)
+internal sealed partial class RegionDesk(IGrainFactory grains, RegionInfo region, TimeProvider time)
 {
     public RegionInfo Info => region;
 
@@ -32,6 +33,8 @@ internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimePr
 
     public ICatalogGrain Catalog => grains.GetGrain<ICatalogGrain>(region.Key("all"));
 
+    public IEvaluationGrain Evaluation => grains.GetGrain<IEvaluationGrain>(region.Key("all"));
+
     public IAgencyGrain Agency(AgencyId agency) => grains.GetGrain<IAgencyGrain>(region.Key(agency.Value));
 
     public IBatchGrain Batch(BatchId batch) => grains.GetGrain<IBatchGrain>(region.Key(batch.Value));
@@ -39,6 +42,8 @@ internal sealed class RegionDesk(IGrainFactory grains, RegionInfo region, TimePr
     public IPartnerGrain Partner(PartnerId partner) => grains.GetGrain<IPartnerGrain>(region.Key(partner.Value));
 
     public IAsnGrain Person(AsnId person) => grains.GetGrain<IAsnGrain>(region.Key(person.ToString()));
+
+    public IPersonKeysGrain PersonKeys => grains.GetGrain<IPersonKeysGrain>(region.Id.Value);
 
     /// <summary>Id of an object of this region.</summary>
     public string IdOf(string type, string key) => new NodeId(type, region.Id.Value, key).ToString();

@@ -25,7 +25,7 @@ internal static class SeriesReader
         return columns is null ? null : new SeriesNode(metric, range, read.Desk.Info.Zone.Name, columns);
     }
 
-    private static SeriesRange RangeOf(Bucket bucket, DateOnly? from, DateOnly? to, DateOnly today)
+    public static SeriesRange RangeOf(Bucket bucket, DateOnly? from, DateOnly? to, DateOnly today)
     {
         var last = to ?? (from > today ? from.Value : today);
         var first = from ?? new DateOnly(last.Year, 1, 1);

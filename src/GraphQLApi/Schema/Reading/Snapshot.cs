@@ -14,7 +14,7 @@ namespace Bangkom.GraphQLApi.Schema.Reading;
 /// What one answer has read: each grain's view at most once, so that the parts of an answer agree and a list costs one call for
 /// what its rows share. An event of a subscription and a mutation's answer have one of their own.
 /// </summary>
-internal sealed class Snapshot(RegionDesk desk)
+internal sealed partial class Snapshot(RegionDesk desk)
 {
     private readonly ConcurrentDictionary<int, Lazy<Task<RegionView?>>> _regions = new();
     private readonly ConcurrentDictionary<int, Lazy<Task<ImmutableDictionary<ProgramId, int>>>> _counts = new();

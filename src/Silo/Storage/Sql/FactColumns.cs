@@ -85,8 +85,8 @@ internal static class FactColumns
             BytesOrNull(reader, first) is { } asn ? Person(asn) : null,
             ReadCodes<AgencyId>(every ? agencies.AsSpan(Everyone.Length).TrimStart(',') : agencies),
             every,
-            TextOrNull(reader, first + 3) is { } program ? new ProgramId(program) : null,
-            TextOrNull(reader, first + 4) is { } partner ? new PartnerId(partner) : null)
+            TextOrNull(reader, first + 3) is { } program ? Codes.Stored<ProgramId>(program) : null,
+            TextOrNull(reader, first + 4) is { } partner ? Codes.Stored<PartnerId>(partner) : null)
         {
             Batches = TextOrNull(reader, first + 2) is { } batches ? ReadCodes<BatchId>(batches) : [],
         };
@@ -99,10 +99,15 @@ internal static class FactColumns
             return [];
         }
 
+        if (!codes.Contains(','))
+        {
+            return [Codes.Stored<T>(codes)];
+        }
+
         var read = ImmutableArray.CreateBuilder<T>();
         foreach (var range in codes.Split(','))
         {
-            read.Add(T.Of(codes[range].ToString()));
+            read.Add(Codes.Stored<T>(codes[range]));
         }
 
         return read.DrainToImmutable();

@@ -1,0 +1,11 @@
+using System.ComponentModel;
+
+namespace Bangkom.GraphQLApi.Schema.Nodes;
+
+/// <content>What the reader is asked for.</content>
+internal sealed partial class ViewerNode
+{
+    [Description("What the reader, as an ASN or superior, is asked for and gave; empty for everyone else.")]
+    public async Task<IEnumerable<FeedbackDutyNode>?> Feedback() =>
+        Schema.Roles.PersonOf(user) is { } person ? await FeedbackDutyNode.ReadAsync(read, person) : [];
+}
