@@ -99,7 +99,7 @@ export class League extends TablePanel<AgencyLine> {
       clearTimeout(this.sifting);
       this.sifting = setTimeout(() => say(t.shown(whole(count))), 600);
     });
-    this.tools.prepend(h('label', { class: 'unseen', for: filter.id }, t.filterAgencies), filter);
+    this.table.applyButton.after(h('label', { class: 'unseen', for: filter.id }, t.filterAgencies), filter);
     this.body.append(this.nothing, h('p', { class: 'legend quiet' }, t.leagueLegend));
     this.find(filter.value);
   }

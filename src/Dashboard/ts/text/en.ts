@@ -2,7 +2,7 @@ import type { id } from './id.js';
 
 /** English: every word of the Indonesian text; a missing one does not compile. */
 export const en: typeof id = {
-  code2: 'en', locale: 'en', decimal: '.',
+  code2: 'en', locale: 'en-GB', decimal: '.',
   measures: {
     compliance: { name: '≥ 20 JP / target reached', family: 'people', means: 'Share of the ASN (civil servants) whose credited JP (learning hours) reached their own target: 20 JP a year as a rule, prorated for those who joined during it.', numerator: 'ASN with credited JP ≥ target', denominator: 'ASN in scope on the figure’s date' },
     jpMean: { name: 'Mean JP', family: 'people', means: 'Learning hours credited after day caps, month caps and overlaps; over all ASN, also those not yet taking part.', numerator: 'credited JP of the ASN in scope', denominator: 'ASN in scope on the figure’s date' },
