@@ -43,6 +43,8 @@ internal sealed partial class RegionDesk(IGrainFactory grains, RegionInfo region
 
     public IAsnGrain Person(AsnId person) => grains.GetGrain<IAsnGrain>(region.Key(person.ToString()));
 
+    public IApprovalsGrain Approvals => grains.GetGrain<IApprovalsGrain>(region.Id.Value);
+
     public IPersonKeysGrain PersonKeys => grains.GetGrain<IPersonKeysGrain>(region.Id.Value);
 
     /// <summary>Id of an object of this region.</summary>
