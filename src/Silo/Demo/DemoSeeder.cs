@@ -75,6 +75,8 @@ internal sealed partial class DemoSeeder(
         await new DemoOutreach(desk).SeedAsync(today, cancellationToken);
         await doors.ImportAsync("/import/profiles", DemoProfiles.Csv(people, today), cancellationToken);
         LogStep(logger, "money, outreach and profiles", time.GetElapsedTime(started).TotalSeconds);
+        await EvaluateAsync(history, today, cancellationToken);
+        LogStep(logger, "answers and surveys", time.GetElapsedTime(started).TotalSeconds);
         await PlanAsync(today, cancellationToken);
         await settings.SetAsync(DoneSetting, "1", cancellationToken);
         LogStep(logger, "all of the region", time.GetElapsedTime(started).TotalSeconds);
@@ -128,7 +130,29 @@ internal sealed partial class DemoSeeder(
         }
     }
 
-    private async Task AppendAsync(IEnumerable<Command> commands, CancellationToken cancellationToken)
+    /// <summary>Answers in the order of their days, as they came; somebody who had left by then did not answer.</summary>
+    private async Task EvaluateAsync(DemoHistory history, DateOnly today, CancellationToken cancellationToken)
+    {
+        await AppendAsync(DemoEvaluation.Questionnaires().Concat(new DemoServices(today).Commands()), cancellationToken);
+        var (evaluation, ledger) = (new DemoEvaluation(history, today, region.Secret), grains.GetGrain<ILedgerGrain>(region.Id.Value));
+        var (answers, ids) = (new List<(DateOnly On, Command Command)>(), new Dictionary<string, AsnId?>());
+        foreach (var batch in evaluation.Batches)
+        {
+            foreach (var person in evaluation.ParticipantsOf(batch))
+            {
+                if (!ids.TryGetValue(person.Nip, out var known))
+                {
+                    ids[person.Nip] = known = await ledger.FindByNip(person.Nip);
+                }
+
+                answers.AddRange(known is { } id ? evaluation.Of(batch, person, id) : []);
+            }
+        }
+
+        await AppendAsync(answers.OrderBy(a => a.On).Select(a => a.Command), cancellationToken, mayRefuse: true);
+    }
+
+    private async Task AppendAsync(IEnumerable<Command> commands, CancellationToken cancellationToken, bool mayRefuse = false)
     {
         var ledger = grains.GetGrain<ILedgerGrain>(region.Id.Value);
         foreach (var chunk in commands.Chunk(PushItems))
@@ -140,7 +164,7 @@ internal sealed partial class DemoSeeder(
                 throw new InvalidOperationException($"The ledger is {result.Outcome}: the seeding goes on later.");
             }
 
-            if (result.Results.FirstOrDefault(r => r.Status == ItemStatus.Refused) is { } refused)
+            if (!mayRefuse && result.Results.FirstOrDefault(r => r.Status == ItemStatus.Refused) is { } refused)
             {
                 throw new InvalidOperationException($"The ledger refused a definition: {refused.Reason} {refused.Field} {refused.Message}");
             }
