@@ -46,7 +46,7 @@ public interface INeedsGrain : IProjectionGrain
     [ReadOnly, Alias("GetClosed")]
     Task<ImmutableArray<ClosedNeeds>> GetClosed(DateOnly from, DateOnly to);
 
-    /// <summary>Everything that a plan of a year is made from.</summary>
+    /// <summary>Everything that a plan of a year is made from, with every definition and roster fact that is committed.</summary>
     [ReadOnly, Alias("GetBasis")]
     Task<NeedsBasis> GetBasis();
 }
