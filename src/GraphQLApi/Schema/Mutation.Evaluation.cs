@@ -1,4 +1,3 @@
-using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Schema.Mutations;
 using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Transport;
