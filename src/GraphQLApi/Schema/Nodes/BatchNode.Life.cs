@@ -8,8 +8,8 @@ internal sealed partial class BatchNode
 {
     [Authorize(Roles = Roles.Administrator)]
     [Description("Everyone invited, the earliest first.")]
-    public async Task<IEnumerable<InvitationNode>?> Invitations(int first = 50) =>
-        (await read.Desk.Batch(batch).GetInvitations(first)).Select(i => new InvitationNode(read, i));
+    public async Task<IEnumerable<BatchInvitationNode>?> Invitations(int first = 50) =>
+        (await read.Desk.Batch(batch).GetInvitations(first)).Select(i => new BatchInvitationNode(read, i));
 
     [Description("The earliest first.")]
     public async Task<IEnumerable<BatchSessionNode>?> Sessions() =>

@@ -77,14 +77,14 @@ internal sealed class LeftOutNode(Snapshot read, LeftOutPerson person)
 {
     public Task<PersonNode?> Person() => read.PersonAsync(person.Person);
 
-    public LeftOutReason Reason => person.Reason;
+    public NoSeatReason Reason => person.Reason;
 
     [Description("The batch that came nearest.")]
     public Task<BatchNode?> Batch() => read.BatchAsync(person.Batch);
 }
 
 [Name("LeftOutCount")]
-internal sealed record LeftOutCountNode(LeftOutReason Reason, int People);
+internal sealed record LeftOutCountNode(NoSeatReason Reason, int People);
 
 [Name("ComposedBatch")]
 internal sealed class ComposedBatchNode(Snapshot read, ComposedBatch batch)

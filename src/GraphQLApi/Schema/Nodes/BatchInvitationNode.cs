@@ -7,9 +7,9 @@ using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
 
-[Name("Invitation")]
+[Name("BatchInvitation")]
 [Authorize(Roles = Roles.Answers)]
-internal sealed class InvitationNode(Snapshot read, Invitation invitation)
+internal sealed class BatchInvitationNode(Snapshot read, Invitation invitation)
 {
     public Task<BatchNode?> Batch() => read.BatchAsync(invitation.Batch);
 
