@@ -30,6 +30,7 @@ public static class BangkomGraphQL
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RegionDesk>();
         services.AddSingleton<MutationDesk>();
+        services.AddSingleton<LifeDesk>();
         services.AddSingleton<LiveFigures>();
         services.AddSingleton<LiveFeeds>();
         services.AddScoped<Snapshot>();

@@ -15,7 +15,7 @@ namespace Bangkom.Grains.Batches;
 /// when the stream has moved on it decides again.
 /// </summary>
 [GrainType("batch")]
-internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain> logger)
+internal sealed partial class BatchGrain(ProjectionServices services, RosterReader roster, ILogger<BatchGrain> logger)
     : ProjectionGrain<BatchState>(services, logger), IBatchGrain
 {
     /// <summary>Decisions over a stream that keeps moving on, before the request is told to come again.</summary>
@@ -105,7 +105,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
     protected override void Changed() => _watchers.Signal();
 
-    private async Task<SeatingResult> DecideAsync(ItemKey item, AsnId? person, Func<Command> decide)
+    private async Task<SeatingResult> DecideAsync(ItemKey item, AsnId? person, Func<Command> decide, string source = Sources.Admin)
     {
         if (State.Plan is null && await IsDefinedAsync())
         {
@@ -118,7 +118,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
         {
             var waiting = State.People.Waiting;
             var result = await ledger.Append(new AppendRequest(
-                Sources.Admin,
+                source,
                 Partner: null,
                 item.ReceivedAt,
                 [new Submission(item.Key, item.Content, decide())],

@@ -11,6 +11,7 @@ public sealed record RecountPersonNeed(string Competency, int? Required, int? Ac
 /// <summary>Recounts development needs (AKPK) on the day of the recount, from the stored facts alone.</summary>
 public sealed class Needs
 {
+    private static readonly string[] Weights = ["difficulty", "importance", "frequency"];
     private readonly Recount _recount;
     private readonly Ledger _ledger;
     private readonly ILookup<(string, string), (DateOnly On, int Level)> _levels;
@@ -34,7 +35,7 @@ public sealed class Needs
             .SelectMany(f => f.Body.GetProperty("answers").EnumerateArray().Select(a => (Fact: f, Answer: a)))
             .ToLookup(
                 x => (x.Fact.Text("person")!, Ledger.Text(x.Answer, "competency")!),
-                x => (x.Fact.Day("on")!.Value, new[] { "difficulty", "importance", "frequency" }.Aggregate(1, (w, n) => w * x.Answer.GetProperty(n).GetInt32()), x.Answer.GetProperty("stated").GetBoolean()));
+                x => (x.Fact.Day("on")!.Value, Weights.Aggregate(1, (w, n) => w * x.Answer.GetProperty(n).GetInt32()), x.Answer.GetProperty("stated").GetBoolean()));
         // The employment of the recount's day: of equal first days the later fact; before the first one, the first.
         foreach (var group in _ledger.Facts("personJoined", "employmentChanged").GroupBy(f => f.Text("person")!))
         {

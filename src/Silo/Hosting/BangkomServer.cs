@@ -95,6 +95,7 @@ public static class BangkomServer
         MapPage(app);
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (HttpContext context, Readiness readiness) => readiness.AnswerAsync(context));
+        app.MapGet("/certificates/{link}", CertificatePage.AnswerAsync);
         app.MapPartnerApi();
         app.MapBangkomGraphQL();
     }

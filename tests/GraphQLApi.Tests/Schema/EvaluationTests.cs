@@ -91,7 +91,9 @@ public sealed class EvaluationTests(TestRegion region)
             Assert.Equal("FORBIDDEN", (await region.AskAsync($"mutation($i:{type}!){{{field}(input:$i){{outcome}}}}", new { i = new { } }, TestRegion.Reader)).Code);
         }
 
-        Assert.Equal("FORBIDDEN", (await region.AskAsync("query($p:ID!){person(id:$p){feedback{given}}}", new { p = person }, token)).Code);
+        Assert.Null((await region.AskAsync("query($p:ID!){person(id:$p){feedback{given}}}", new { p = person }, token)).Code);
+        var (other, _) = await _story.PersonAsync(await _story.AgencyAsync("SOMEBODY"));
+        Assert.Equal("FORBIDDEN", (await region.AskAsync("query($p:ID!){person(id:$p){feedback{given}}}", new { p = other }, token)).Code);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Bangkom.GraphQLApi.Tests.Support;
 
@@ -128,6 +130,25 @@ public sealed class OutreachTests(TestRegion region)
             """{"people":1,"complete":1,"mean":{"value":null,"suppressed":true},"competence":{"value":22.5},"bands":[],"winnable":{"numerator":17.5,"denominator":1}}""",
             figures.GetProperty("ipAsn").GetRawText());
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (figures.GetProperty("before").ValueKind, figures.GetProperty("other").ValueKind));
+    }
+
+    [Fact]
+    public async Task A_person_says_why_of_themselves_alone_and_sees_the_own_message_and_index()
+    {
+        var agency = await _story.AgencyAsync("OWN");
+        var (person, _) = await _story.PersonAsync(agency);
+        var (other, _) = await _story.PersonAsync(agency);
+        var token = TestRegion.PersonToken + Encoding.UTF8.GetString(Base64Url.DecodeFromChars(person)).Split(':')[2];
+        const string Explain = "mutation($p:ID!){explainAbsence(input:{key:\"1\" person:$p reason:SUPERIOR_REFUSED}){outcome}}";
+        Assert.Equal("ACCEPTED", (await region.DataAsync(Explain, new { p = person }, token)).GetProperty("explainAbsence").GetProperty("outcome").GetString());
+        Assert.Equal("REPEATED", (await region.DataAsync(Explain, new { p = person }, token)).GetProperty("explainAbsence").GetProperty("outcome").GetString());
+        Assert.Equal("FORBIDDEN", (await region.AskAsync(Explain, new { p = other }, token)).Code);
+        var reasons = (await region.DataAsync("query($c:String!){agency(code:$c){outreach{reasons{reason people}}}}", new { c = agency }, token)).GetProperty("agency").GetProperty("outreach").GetProperty("reasons");
+        Assert.Equal("""[{"reason":"SUPERIOR_REFUSED","people":1},{"reason":"NOT_RECORDED","people":1}]""", reasons.GetRawText());
+        Assert.Equal(20, (await region.DataAsync("{ownAwareness{way{missingJp}}}", token: token)).GetProperty("ownAwareness").GetProperty("way").GetProperty("missingJp").GetDecimal());
+        Assert.Equal(40, (await region.DataAsync("{ownIpAsn{winnable{points}}}", token: token)).GetProperty("ownIpAsn").GetProperty("winnable").EnumerateArray().Sum(w => w.GetProperty("points").GetDecimal()));
+        Assert.Equal("FORBIDDEN", (await region.AskAsync("{ownAwareness{jp}}")).Code);
+        Assert.Equal("FORBIDDEN", (await region.AskAsync("mutation($p:ID!){recordProfile(input:{key:\"2\" person:$p discipline:NONE}){outcome}}", new { p = person }, token)).Code);
     }
 
     private DateOnly Today => region.Get<Bangkom.Grains.Ledger.RegionInfo>().Today(TimeProvider.System);

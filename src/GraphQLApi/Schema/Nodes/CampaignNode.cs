@@ -57,14 +57,14 @@ internal sealed class CampaignNode(Snapshot read, CampaignView view)
 
     [Authorize(Roles = Roles.Administrator)]
     [Description("Who is to be told, and when they were, by id; those held out are not among them.")]
-    public Connection<InvitationNode> Invitations(bool? told, int first = 50, string? after = null) => Connection<InvitationNode>.Of(
+    public Connection<CampaignInvitationNode> Invitations(bool? told, int first = 50, string? after = null) => Connection<CampaignInvitationNode>.Of(
         [.. _terms.Audience.Where(p => !view.Campaign.HeldOut.Contains(p) && (told is null || view.Campaign.Told.ContainsKey(p) == told))],
-        p => p.ToString(), p => new InvitationNode(read, p, view.Campaign.Told.TryGetValue(p, out var exposure) ? exposure : null), first, after);
+        p => p.ToString(), p => new CampaignInvitationNode(read, p, view.Campaign.Told.TryGetValue(p, out var exposure) ? exposure : null), first, after);
 }
 
-[Name("Invitation")]
+[Name("CampaignInvitation")]
 [Authorize(Roles = Roles.Administrator)]
-internal sealed class InvitationNode(Snapshot read, Bangkom.Grains.Ids.AsnId person, Exposure? exposure)
+internal sealed class CampaignInvitationNode(Snapshot read, Bangkom.Grains.Ids.AsnId person, Exposure? exposure)
 {
     public Task<PersonNode?> Person() => read.PersonAsync(person);
 

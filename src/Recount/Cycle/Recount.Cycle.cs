@@ -17,6 +17,10 @@ public sealed partial class Recount
     internal IEnumerable<Version> CountingOf(string person) =>
         (_credits.GetValueOrDefault(person) ?? []).Where(c => c.Counts).Select(c => c.Version).OrderBy(v => v.Day).ThenBy(v => v.Position);
 
+    /// <summary>The completions of a year that count, up to the figure's date.</summary>
+    internal IEnumerable<(string Person, string Agency, Version Of, decimal Credited)> Counting(int year) =>
+        from p in View(year).People from c in p.Value.Lines where c.Counts && c.Version.Day <= View(year).On select (p.Key, AgencyOf(c.Version), c.Version, c.Line.Credited);
+
     /// <summary>The agency, then those above it.</summary>
     internal IEnumerable<string> AgencyAndAbove(string? agency)
     {
