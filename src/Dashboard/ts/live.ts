@@ -12,6 +12,7 @@ const waiting = new Map<object, () => void>();
 const refreshers = new Set<() => void>();
 let isPaused = false;
 let waitingCount = 0;
+let isRefreshDue = false;
 
 export let session: Start | null = null;
 
@@ -40,8 +41,15 @@ export function setPaused(value: boolean): void {
     waiting.clear();
     waitingCount = 0;
     due.forEach(draw => draw());
+    if (isRefreshDue) refreshAll();
   }
   tell();
+}
+
+/** Asks everything anew after a reconnection; while paused, when the reader resumes. */
+function refreshAll(): void {
+  isRefreshDue = isPaused;
+  if (!isPaused) refreshers.forEach(refresh => refresh());
 }
 
 /** Whether the reader may see people. */
@@ -57,7 +65,7 @@ export function openSession(ready: (isFirst: boolean) => void): void {
     session = data;
     socket.settle();
     ready(isFirst);
-    if (!isFirst) refreshers.forEach(refresh => refresh());
+    if (!isFirst) refreshAll();
   }, refusal => {
     // What failed is watched no more: the next connection asks again.
     if (refusal.isDenied) socket.lock();

@@ -33,8 +33,14 @@ public sealed class PageRegion : IAsyncLifetime
         await ChangeAsync("defineProgram", new() { ["code"] = "LAYANAN", ["name"] = "Pelayanan publik", ["form"] = "TECHNICAL", ["quantity"] = 12 });
         await ChangeAsync("scheduleBatch", new()
         {
-            ["code"] = Batch, ["name"] = "Pelayanan publik, angkatan 1", ["program"] = "LAYANAN", ["mode"] = "SCHEDULED", ["seats"] = 8, ["partner"] = Partner,
-            ["startsOn"] = Iso(OneServer.Today.AddDays(-2)), ["endsOn"] = Iso(OneServer.Today.AddDays(3)),
+            ["code"] = Batch,
+            ["name"] = "Pelayanan publik, angkatan 1",
+            ["program"] = "LAYANAN",
+            ["mode"] = "SCHEDULED",
+            ["seats"] = 8,
+            ["partner"] = Partner,
+            ["startsOn"] = Iso(OneServer.Today.AddDays(-2)),
+            ["endsOn"] = Iso(OneServer.Today.AddDays(3)),
         });
         await FillAsync();
         var people = await QueryAsync("{ agency(code: \"DINKES\") { members(first: 6, orderBy: JP_DESC) { edges { node { id } } } } }");
