@@ -2,7 +2,7 @@ using Bangkom.Dashboard.Tools.Bundling;
 using Bangkom.Dashboard.Tools.Operations;
 
 // operations SCHEMA DIRECTORY TYPES DOCUMENTS: writes what the page knows of the API.
-// bundle ENTRY OUTPUT: writes the page's modules as one.
+// bundle ENTRY OUTPUT LATER OUTPUT: writes the page's modules as one, and as a second one those that it asks for later.
 try
 {
     switch (args)
@@ -12,11 +12,13 @@ try
             File.WriteAllText(types, written.Types);
             File.WriteAllText(documents, written.Documents);
             return 0;
-        case ["bundle", var entry, var output]:
-            File.WriteAllText(output, Bundle.Of(entry));
+        case ["bundle", var entry, var output, var later, var laterOutput]:
+            var bundled = Bundle.Of(entry, later, Path.GetFileName(output));
+            File.WriteAllText(output, bundled.First);
+            File.WriteAllText(laterOutput, bundled.Later);
             return 0;
         default:
-            Console.Error.WriteLine("Usage: operations SCHEMA DIRECTORY TYPES DOCUMENTS | bundle ENTRY OUTPUT");
+            Console.Error.WriteLine("Usage: operations SCHEMA DIRECTORY TYPES DOCUMENTS | bundle ENTRY OUTPUT LATER OUTPUT");
             return 2;
     }
 }

@@ -19,6 +19,18 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public void What_is_asked_for_later_borrows_what_the_first_holds_already()
+    {
+        Write("main.js", "import { one } from './one.js';\nconsole.log(one, () => import('./more.js'));\n");
+        Write("more.js", "import { one } from './one.js';\nimport { two } from './two.js';\nexport const three = one + two;\n");
+        Write("one.js", "export const one = 1;\n");
+        Write("two.js", "import { one } from './one.js';\nexport const two = one + 1;\n");
+        var (first, later) = Bundle.Of(PathOf("main.js"), PathOf("more.js"), "app.js");
+        Assert.Equal("const one = 1;\nconsole.log(one, () => import('./more.js'));\nexport { one };\n", first);
+        Assert.Equal("import { one } from './app.js';\nconst two = one + 1;\nconst three = one + two;\nexport { three };\n", later);
+    }
+
+    [Fact]
     public void A_name_that_two_modules_declare_is_refused()
     {
         Write("main.js", "import './one.js';\nconst same = 2;\n");

@@ -13,7 +13,9 @@ public sealed partial class Bundle
     private readonly Dictionary<string, string> _declared = [];
     private readonly HashSet<string> _done = [];
     private readonly HashSet<string> _open = [];
-    private readonly StringBuilder _text = new();
+    private readonly SortedSet<string> _shared = new(StringComparer.Ordinal);
+    private StringBuilder _text = new();
+    private HashSet<string> _first = [];
 
     private Bundle()
     {
@@ -27,6 +29,27 @@ public sealed partial class Bundle
         var bundle = new Bundle();
         bundle.Add(Path.GetFullPath(entry), entry);
         return bundle._text.ToString();
+    }
+
+    /// <summary>
+    /// Writes a module with all that it imports, and a second one that the page asks for later with what it needs beside the first:
+    /// what both need stands in the first alone, which lends it.
+    /// </summary>
+    /// <param name="entry">Path of the module that starts the page.</param>
+    /// <param name="later">Path of the module that is asked for later.</param>
+    /// <param name="firstFile">Name of the file that the first is served as, beside the second.</param>
+    /// <exception cref="BundleException">As of one module.</exception>
+    public static (string First, string Later) Of(string entry, string later, string firstFile)
+    {
+        var bundle = new Bundle();
+        bundle.Add(Path.GetFullPath(entry), entry);
+        var first = bundle._text;
+        (bundle._text, bundle._first) = (new StringBuilder(), [.. bundle._done]);
+        var path = Path.GetFullPath(later);
+        bundle.Add(path, later);
+        var shared = string.Join(", ", bundle._shared);
+        var offered = string.Join(", ", Offers().Matches(File.ReadAllText(path).ReplaceLineEndings("\n")).Select(offer => offer.Groups["name"].Value));
+        return ($"{first}export {{ {shared} }};\n", $"import {{ {shared} }} from './{firstFile}';\n{bundle._text}export {{ {offered} }};\n");
     }
 
     private void Add(string path, string importer)
@@ -53,7 +76,13 @@ public sealed partial class Bundle
                 throw new BundleException(path, $"`{import.Value.Trim()}` renames what it imports: all modules share one scope.");
             }
 
-            Add(Path.GetFullPath(import.Groups["from"].Value, Path.GetDirectoryName(path)!), path);
+            var imported = Path.GetFullPath(import.Groups["from"].Value, Path.GetDirectoryName(path)!);
+            Add(imported, path);
+            if (_first.Contains(imported))
+            {
+                _shared.UnionWith(import.Groups["names"].Value.Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+            }
+
             return "";
         });
         Declare(path, text);
@@ -78,7 +107,7 @@ public sealed partial class Bundle
         }
     }
 
-    [GeneratedRegex("""^import (?:[^;'"]*? from )?["'](?<from>[^"']+)["'];\n""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^import (?:(?:\{(?<names>[^}]*)\}|[^;'"]*?) from )?["'](?<from>[^"']+)["'];\n""", RegexOptions.Multiline)]
     private static partial Regex Imports();
 
     [GeneratedRegex("""\*|\bas\b|^import \w""")]
@@ -86,6 +115,9 @@ public sealed partial class Bundle
 
     [GeneratedRegex("""^export (?=(?:async )?(?:function|const|let|class)\b)""", RegexOptions.Multiline)]
     private static partial Regex Exports();
+
+    [GeneratedRegex("""^export (?:async )?(?:function\*?|const|let|class) (?<name>[\w$]+)""", RegexOptions.Multiline)]
+    private static partial Regex Offers();
 
     [GeneratedRegex("""^export \{ ?\};\n?""", RegexOptions.Multiline)]
     private static partial Regex EmptyExport();

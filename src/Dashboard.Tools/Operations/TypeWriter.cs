@@ -103,7 +103,7 @@ internal sealed class TypeWriter(SchemaTypes schema, IReadOnlyDictionary<string,
     {
         switch (name)
         {
-            case "Int" or "Float" or "Decimal":
+            case "Int" or "Float" or "Decimal" or "Rupiah":
                 return "number";
             case "Boolean":
                 return "boolean";

@@ -40,3 +40,7 @@ export const agencyPath = (code: string): string => `/agencies/${encodeURICompon
 export const batchPath = (code: string): string => `/batches/${encodeURIComponent(code)}`;
 export const personPath = (id: string): string => `/people/${encodeURIComponent(id)}`;
 export const partnerPath = (code: string): string => `/partners/${encodeURIComponent(code)}`;
+export const needsPath = (code: string): string => `/needs/${encodeURIComponent(code)}`;
+
+/** A link to a page that knows no past: it keeps the year and forgets the moment. */
+export const linkNow = (path: string): string => linkTo(path, { at: null, known: null });

@@ -19,6 +19,10 @@ export const twoDecimals = (value: number | null | undefined): string => format(
 export const exact = (value: number | null | undefined): string => format(value, { maximumFractionDigits: 6 });
 export const percent = (value: number | null | undefined): string => format(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
+export const finePercent = (value: number | null | undefined): string => format(value, { style: 'percent', minimumFractionDigits: 3, maximumFractionDigits: 3 });
+export const rupiah = (value: number | null | undefined): string => format(value, { style: 'currency', currency: 'IDR', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
+export const rupiahShort = (value: number | null | undefined): string => format(value, { style: 'currency', currency: 'IDR', currencyDisplay: 'narrowSymbol', notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+
 const zone = (): string => session?.region.zone ?? 'Asia/Jakarta';
 
 const utcDay = (date: string): Date => new Date(`${date}T00:00:00Z`);

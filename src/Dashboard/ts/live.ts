@@ -58,6 +58,9 @@ export const seesPeople = (): boolean => session?.viewer.roles.includes('adminis
 /** Whether the reader may see what partners sent. */
 export const seesPushes = (): boolean => session?.viewer.roles.some(role => role === 'administrator' || role === 'partner') ?? false;
 
+/** Whether the reader is a person with a record of their own. */
+export const seesOwn = (): boolean => session?.viewer.roles.includes('person') ?? false;
+
 /** Connects with the key at hand; `ready` runs when the server has said who reads, first and after each reconnection. */
 export function openSession(ready: (isFirst: boolean) => void): void {
   const begin = (): unknown => socket.watch(start, {}, data => {

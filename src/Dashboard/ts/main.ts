@@ -8,15 +8,13 @@ import { personView } from './pages/person.js';
 import { regionView } from './pages/region.js';
 import { rosterView } from './pages/roster.js';
 import { searchView } from './pages/search.js';
-import { notFound, type View } from './pages/view.js';
+import { notFound, type Maker } from './pages/view.js';
 import { dressPage, Shell } from './shell.js';
 import { stamp } from './stamp.js';
-import { speak } from './text/text.js';
-import { h } from './dom.js';
+import { speak, t } from './text/text.js';
+import { button, h } from './dom.js';
 
 /** Starts the page and leads from one place to the next. */
-
-type Maker = (scope: Scope, name: string, go: (href: string) => void) => View;
 
 const pages: Readonly<Record<string, Maker>> = {
   '': regionView,
@@ -28,6 +26,9 @@ const pages: Readonly<Record<string, Maker>> = {
   roster: rosterView,
 };
 
+/** Pages that few open: their code is asked for with the first of them. */
+const laterPages: readonly string[] = ['needs', 'evaluation', 'budget', 'outreach', 'own'];
+
 let scope = new Scope();
 let shell: Shell | null = null;
 
@@ -36,8 +37,22 @@ function showPage(): void {
   scope = new Scope();
   stamp(null);
   const [at = '', ...rest] = pathParts();
+  if (laterPages.includes(at)) return void showLater(scope, at, rest.join('/'));
   const maker = pages[at];
   shell?.show(maker ? maker(scope, rest.join('/'), go).element : h('div', { class: 'page' }, notFound()));
+}
+
+async function showLater(of: Scope, at: string, name: string): Promise<void> {
+  let element: HTMLElement;
+  try {
+    const { morePages } = await import('./more.js');
+    if (of !== scope) return;
+    element = (morePages[at] as Maker)(of, name, go).element;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    element = h('div', { class: 'page' }, h('section', { class: 'note' }, h('h1', {}, 'Bangkom'), h('p', {}, t.rest), button(t.again, () => location.reload())));
+  }
+  if (of === scope) shell?.show(element);
 }
 
 /** Goes to a place of this page; a new language means a new frame. */
@@ -65,7 +80,7 @@ document.addEventListener('click', event => {
   const link = (event.target as Element).closest('a');
   if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
   const first = link.pathname.split('/')[1] ?? '';
-  if (!(first in pages) || link.classList.contains('sign-in')) return;
+  if (!(first in pages || laterPages.includes(first)) || link.classList.contains('sign-in')) return;
   if (link.pathname === location.pathname && link.search === location.search && link.hash) return;
   event.preventDefault();
   go(link.href);

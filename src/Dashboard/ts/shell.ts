@@ -1,12 +1,15 @@
-import { linkHere, linkTo, parameter, pathParts } from './address.js';
+import { linkHere, linkNow, linkTo, parameter, pathParts } from './address.js';
 import { say, statusRegion } from './announce.js';
 import { arrange, button, h, put, svg } from './dom.js';
 import { day, today, whole } from './format.js';
-import { onLink, paused, seesPeople, seesPushes, session, setPaused, socket, updatesWaiting } from './live.js';
+import { onLink, paused, seesOwn, seesPeople, seesPushes, session, setPaused, socket, updatesWaiting } from './live.js';
 import { place, travelDay } from './moment.js';
 import { saveKey, savedKey, savedTheme } from './storage.js';
 import { stampElement } from './stamp.js';
 import { t } from './text/text.js';
+
+/** Pages whose figures are those of now. */
+const NOW_ONLY: readonly string[] = ['needs', 'evaluation', 'budget', 'outreach', 'own'];
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -151,12 +154,12 @@ export class Shell {
 
   private drawPlaces(): void {
     const [at = ''] = pathParts();
-    const places = [['', '/', t.region], ['search', '/search', t.search], ...(seesPushes() ? [['partners', '/partners', t.partners]] : []), ...(seesPeople() ? [['roster', '/roster', t.roster]] : [])] as const;
+    const places = [['', '/', t.region], ...(seesOwn() ? [['own', '/own', t.own]] : []), ['needs', '/needs', t.needs], ['evaluation', '/evaluation', t.evaluation], ['budget', '/budget', t.budget], ['outreach', '/outreach', t.outreach], ['search', '/search', t.search], ...(seesPushes() ? [['partners', '/partners', t.partners]] : []), ...(seesPeople() ? [['roster', '/roster', t.roster]] : [])] as const;
     const key = places.map(([name]) => name).join() + at + location.search + t.code2;
     if (session === null) arrange(this.nav, []);
     else if (this.nav.dataset['key'] !== key) {
       this.nav.dataset['key'] = key;
-      this.nav.replaceChildren(...places.map(([name, path, text]) => h('a', { href: linkTo(path ?? '/'), 'aria-current': name === at ? 'page' : null }, text ?? '')));
+      this.nav.replaceChildren(...places.map(([name, path, text]) => h('a', { href: NOW_ONLY.includes(name ?? '') ? linkNow(path ?? '/') : linkTo(path ?? '/'), 'aria-current': name === at ? 'page' : null }, text ?? '')));
       this.brand.setAttribute('href', linkTo('/'));
       this.drawFilters();
     }
@@ -170,7 +173,7 @@ export class Shell {
 
   private drawFilters(): void {
     const [at = ''] = pathParts();
-    const isPerYear = ['', 'agencies', 'people'].includes(at);
+    const isPerYear = ['', 'agencies', 'people', ...NOW_ONLY].includes(at) && at !== 'needs';
     const now = Number(today().slice(0, 4));
     const { year } = place();
     const back = travelDay();
@@ -181,7 +184,7 @@ export class Shell {
     const active = ['year', 'at', 'agency'].filter(name => parameter(name) !== null).length;
     this.filters.replaceChildren(...(isPerYear ? [
       h('label', { for: 'year' }, t.year), select,
-      ...(at === 'people' ? [] : [h('label', { for: 'at' }, t.moment), date,
+      ...(at === 'people' || NOW_ONLY.includes(at) ? [] : [h('label', { for: 'at' }, t.moment), date,
         ...(back === null ? [] : [h('span', { class: 'check' }, known, h('label', { for: 'known' }, t.known))])]),
       ...(active > 0 ? [h('span', { class: 'quiet' }, t.filtersOn(whole(active))), h('a', { href: linkHere({ year: null, at: null, known: null, agency: null }) }, t.reset)] : []),
     ] : []));

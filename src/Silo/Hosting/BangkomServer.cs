@@ -101,7 +101,7 @@ public static class BangkomServer
     }
 
     /// <summary>First parts of the addresses that the page answers.</summary>
-    private static readonly string[] PagePlaces = ["agencies", "batches", "people", "partners", "search", "roster"];
+    private static readonly string[] PagePlaces = ["agencies", "batches", "people", "partners", "search", "roster", "needs", "evaluation", "budget", "outreach", "own"];
 
     /// <summary>The page's files; a host of another program, such as a benchmark, goes without.</summary>
     private static void MapPage(WebApplication app)

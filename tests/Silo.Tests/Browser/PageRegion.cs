@@ -51,6 +51,7 @@ public sealed class PageRegion : IAsyncLifetime
         }
 
         await PushHeldAsync(HeldKey);
+        await PageProgramme.FillAsync(this);
     }
 
     public async ValueTask DisposeAsync()
@@ -64,7 +65,7 @@ public sealed class PageRegion : IAsyncLifetime
     {
         input["key"] = $"page-test-{++_keys}";
         var name = char.ToUpperInvariant(mutation[0]) + mutation[1..] + "Input";
-        var more = mutation == "issuePartnerKey" ? "secret" : "position";
+        var more = mutation is "issuePartnerKey" or "issuePersonKey" ? "secret" : "position";
         var data = await SmallRegion.QueryAsync(One.Server.Client, $"mutation($input: {name}!) {{ {mutation}(input: $input) {{ outcome {more} errors {{ code message }} }} }}", new { input });
         Assert.True((string?)data[mutation]!["outcome"] == "ACCEPTED", data.ToJsonString());
         return data[mutation]!;

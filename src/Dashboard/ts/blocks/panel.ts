@@ -1,7 +1,7 @@
 import { linkHere } from '../address.js';
 import { button, h, put } from '../dom.js';
 import type { Refusal } from '../graphql/refusal.js';
-import { t, type Measure } from '../text/text.js';
+import { t, type Measure, type MeasureWords } from '../text/text.js';
 import { howButton } from './how.js';
 import { chain } from './icons.js';
 
@@ -9,7 +9,7 @@ export interface PanelOptions {
   /** Names the block in links: `#id`. */
   readonly id: string;
   readonly title: string;
-  readonly measures?: readonly Measure[];
+  readonly measures?: readonly (Measure | MeasureWords)[];
   readonly class?: string;
   /** Asks again after a failure. */
   readonly retry?: () => void;

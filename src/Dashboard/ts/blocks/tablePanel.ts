@@ -22,6 +22,7 @@ export class TablePanel<R> extends Panel {
   private readonly columns: () => readonly Column<R>[];
   private readonly tableOptions: TableOptions<R>;
   private rows: readonly R[] = [];
+  private all: readonly R[] | null = null;
 
   constructor(options: TablePanelOptions<R>) {
     super(options);
@@ -37,15 +38,17 @@ export class TablePanel<R> extends Panel {
       this.isPlain,
       button(t.csv, () => {
         const columns = this.columns();
-        saveCsv(options.file(), columns.map(c => c.label), this.table.shown.map(row => columns.map(c => c.value(row))));
+        saveCsv(options.file(), columns.map(c => c.label), (this.all ?? this.table.shown).map(row => columns.map(c => c.value(row))));
         say(t.saidSaved);
       }));
   }
 
-  show(rows: readonly R[], isLive = false): void {
+  /** `all`: rows beyond those that are drawn, for the table that the reader can ask for and for the CSV. */
+  show(rows: readonly R[], isLive = false, all: readonly R[] | null = null): void {
     this.rows = rows;
+    this.all = all;
     this.table.show(rows, isLive);
-    this.plain?.show(this.table.shown, isLive);
+    this.plain?.show(all ?? this.table.shown, isLive);
     this.ready();
   }
 
@@ -59,7 +62,7 @@ export class TablePanel<R> extends Panel {
     if (isPlain) {
       const { sort: _, ...options } = this.tableOptions;
       this.plain = new Table({ ...options, columns: this.columns() });
-      this.plain.show(this.table.shown.length > 0 ? this.table.shown : this.rows);
+      this.plain.show(this.all ?? (this.table.shown.length > 0 ? this.table.shown : this.rows));
       this.plainPlace.replaceChildren(this.plain.element);
     }
   }

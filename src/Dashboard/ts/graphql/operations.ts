@@ -10,9 +10,17 @@ export interface Operation<TData, TVariables> {
   readonly variables?: TVariables;
 }
 
+export type AbsenceReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'NOT_INVITED' | 'NOT_RECORDED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
 export type BatchMode = 'SCHEDULED' | 'SELF_PACED';
 export type BatchStatus = 'CANCELLED' | 'FINISHED' | 'OPEN' | 'PLANNED' | 'RUNNING';
+export type DeclineReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
+export type EffectRefusal = 'MISSING_PERIODS' | 'NO_TRAINED_UNITS' | 'PRE_TRENDS' | 'TOO_FEW_UNITS';
 export type EmployeeStatus = 'CPNS' | 'PNS' | 'PPPK' | 'PPPK_PART_TIME';
+export type FollowUpRole = 'PEER' | 'SELF' | 'SUPERIOR';
+export type FundingSource = 'APBD' | 'APBN' | 'OTHER' | 'PARTNER';
+export type IkmBand = 'A' | 'B' | 'C' | 'D';
+export type InvitationState = 'ACCEPTED' | 'DECLINED' | 'INVITED' | 'REFUSED' | 'SEATED' | 'WAIT_LISTED' | 'WITHDRAWN';
+export type LearningDimension = 'ATTITUDE' | 'KNOWLEDGE' | 'SKILL';
 export type LearningForm = 'BENCHMARKING' | 'COACHING' | 'COMMUNITY' | 'COURSE' | 'DEGREE' | 'DISTANCE' | 'EXCHANGE' | 'E_LEARNING' | 'FUNCTIONAL' | 'INTERNSHIP' | 'LEADERSHIP' | 'MANAGERIAL' | 'MENTORING' | 'OUTBOUND' | 'SECONDMENT' | 'SELF_STUDY' | 'SEMINAR' | 'SOCIALISATION' | 'SOCIO_CULTURAL' | 'TECHNICAL' | 'TECHNICAL_GUIDANCE' | 'UPGRADING' | 'WORKSHOP';
 export type LearningScope = 'INTERNATIONAL' | 'NATIONAL';
 export interface MemberFilter {
@@ -24,6 +32,8 @@ export interface MemberFilter {
 }
 export type MemberOrder = 'JP' | 'JP_DESC' | 'LAST_COMPLETION' | 'NAME';
 export type Outcome = 'ACCEPTED' | 'QUARANTINED' | 'REFUSED' | 'REPEATED';
+export type OutreachChannel = 'EMAIL' | 'LETTER' | 'MEETING' | 'MESSAGE' | 'PAGE' | 'SUPERIOR';
+export type PointSource = 'FUNCTIONAL_TRAINING' | 'HOURS' | 'LEADERSHIP_TRAINING' | 'SEMINAR';
 export type PostKind = 'ADMINISTRATOR' | 'FUNGSIONAL' | 'JPT' | 'PELAKSANA' | 'PENGAWAS';
 export type PushAction = 'COMPLETE' | 'CORRECT';
 export interface RepairQuarantinedInput {
@@ -87,6 +97,18 @@ export type BatchCard = {
   }> | null;
 };
 
+export type EffectLine = {
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly p: number | null;
+  readonly trained: number;
+  readonly notTrained: number;
+  readonly leftOut: number;
+  readonly preTrendP: number | null;
+  readonly refusal: EffectRefusal | null;
+};
+
 export type Figures = {
   readonly year: number;
   readonly figuresOn: string;
@@ -136,6 +158,56 @@ export type LearningLine = {
   } | null;
 };
 
+export type LiftLine = {
+  readonly difference: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly verdict: string;
+  readonly method: string;
+  readonly told: Share;
+  readonly heldOut: Share;
+};
+
+export type Mastery = {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly value: number | null;
+};
+
+export type Money = {
+  readonly committed: number;
+  readonly realised: number;
+  readonly completed: number;
+  readonly jp: number;
+  readonly leverage: Share;
+  readonly perParticipant: Share;
+  readonly perJp: Share;
+  readonly perClosedGap: Share | null;
+  readonly realisation: Share;
+};
+
+export type NeedLine = {
+  readonly rank: number;
+  readonly people: number;
+  readonly priority: number;
+  readonly assessed: number;
+  readonly stated: number;
+  readonly competency: {
+    readonly code: string;
+    readonly name: string;
+  };
+  readonly coverage: Share;
+  readonly meanGap: Share;
+};
+
+export type QuarterElements = {
+  readonly index: number | null;
+  readonly elements: ReadonlyArray<{
+    readonly number: number;
+    readonly index: number | null;
+  }>;
+};
+
 export type RowFigures = {
   readonly headcount: number;
   readonly participants: number;
@@ -147,11 +219,57 @@ export type RowFigures = {
   readonly compliance: Share;
 };
 
+export type Satisfied = {
+  readonly suppressed: boolean;
+  readonly responses: number | null;
+  readonly reaction: number | null;
+  readonly nps: number | null;
+  readonly learningGain: number | null;
+  readonly reactionRatio: Share;
+  readonly transferRate: Share;
+  readonly learning: ReadonlyArray<{
+    readonly dimension: LearningDimension;
+    readonly suppressed: boolean;
+    readonly people: number | null;
+    readonly preMean: number | null;
+    readonly postMean: number | null;
+    readonly classGain: number | null;
+  }>;
+};
+
 export type Share = {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly value: number | null;
   readonly suppressed: boolean;
+};
+
+export type YearPlan = {
+  readonly code: string;
+  readonly name: string;
+  readonly year: number;
+  readonly budgetRupiah: number | null;
+  readonly costRupiah: number;
+  readonly lines: ReadonlyArray<{
+    readonly wave: number;
+    readonly people: number;
+    readonly seats: number | null;
+    readonly needs: number;
+    readonly costRupiah: number;
+    readonly costPerClosedNeedRupiah: number | null;
+    readonly reason: string | null;
+    readonly program: {
+      readonly code: string;
+      readonly name: string;
+    };
+    readonly closes: ReadonlyArray<{
+      readonly needs: number;
+      readonly competency: {
+        readonly code: string;
+        readonly name: string;
+      };
+    }>;
+  }>;
 };
 
 export interface AgencyLive {
@@ -207,6 +325,25 @@ export interface AgencyMembersVariables {
 }
 export const agencyMembers: Operation<AgencyMembers, AgencyMembersVariables> = { name: 'AgencyMembers', kind: 'query', id: 'sha256:2ac1dd3a021ca3af02f5e06902a5ef1c7e78cd1a46641349c3208b2265af2e05' };
 
+export interface AgencyNeeds {
+  readonly agency: {
+    readonly code: string;
+    readonly name: string;
+    readonly needCoverage: Share;
+    readonly jpm: Mastery;
+    readonly jpmCapped: Mastery;
+    readonly needs: {
+      readonly edges: ReadonlyArray<{
+        readonly node: NeedLine;
+      }>;
+    };
+  } | null;
+}
+export interface AgencyNeedsVariables {
+  readonly code: string;
+}
+export const agencyNeeds: Operation<AgencyNeeds, AgencyNeedsVariables> = { name: 'AgencyNeeds', kind: 'query', id: 'sha256:12e850c07ff4dd27f3a5e3b27dd8e2940edc1cec708a9c9615b7bf835e3bf647' };
+
 export interface AgencyPage {
   readonly agency: {
     readonly code: string;
@@ -251,6 +388,27 @@ export interface AgencyPageVariables {
 }
 export const agencyPage: Operation<AgencyPage, AgencyPageVariables> = { name: 'AgencyPage', kind: 'query', id: 'sha256:630907ca3eb2dbdd35d4b582ebe3e80aa415912c8cde89685b4bc05f3d7f9cb3' };
 
+export interface BatchCosts {
+  readonly batches: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly code: string;
+        readonly name: string;
+        readonly cost: Money | null;
+      };
+    }>;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+  };
+}
+export interface BatchCostsVariables {
+  readonly year: number;
+  readonly after?: string | null;
+}
+export const batchCosts: Operation<BatchCosts, BatchCostsVariables> = { name: 'BatchCosts', kind: 'query', id: 'sha256:42aa1ec7f4aebbb71e4b34e3a7390f0e239a5849d98448ef1d8dbc68c24ab3ae' };
+
 export interface BatchLive {
   readonly batchProgress: BatchCard & {
     readonly wave: number | null;
@@ -276,6 +434,22 @@ export interface BatchLiveVariables {
 }
 export const batchLive: Operation<BatchLive, BatchLiveVariables> = { name: 'BatchLive', kind: 'subscription', id: 'sha256:c273a8b68b8e830ef5215e6bdd253bcbc6a7c627a0886318565db90417f6937d' };
 
+export interface BatchSatisfactions {
+  readonly batches: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly code: string;
+        readonly name: string;
+        readonly satisfaction: Satisfied | null;
+      };
+    }>;
+  };
+}
+export interface BatchSatisfactionsVariables {
+  readonly year: number;
+}
+export const batchSatisfactions: Operation<BatchSatisfactions, BatchSatisfactionsVariables> = { name: 'BatchSatisfactions', kind: 'query', id: 'sha256:94e39009964336e7a9d90cb5c74b8668eda2b79bba65952ee8869aea1a3ba08f' };
+
 export interface BatchWaiting {
   readonly batch: {
     readonly waitList: ReadonlyArray<{
@@ -296,6 +470,67 @@ export interface BatchWaitingVariables {
   readonly code: string;
 }
 export const batchWaiting: Operation<BatchWaiting, BatchWaitingVariables> = { name: 'BatchWaiting', kind: 'query', id: 'sha256:9b208b244495d534f392f35335a8fe57043554c1324fe946740d892c6d246e4b' };
+
+export interface BudgetYear {
+  readonly region: {
+    readonly budget: {
+      readonly year: number;
+      readonly apbd: number | null;
+      readonly sources: ReadonlyArray<{
+        readonly source: FundingSource;
+        readonly planned: number | null;
+        readonly ceiling: number | null;
+        readonly committed: number;
+        readonly realised: number;
+        readonly realisedOfPlan: Share;
+        readonly realisedOfCeiling: Share;
+      }>;
+      readonly floor: {
+        readonly met: boolean | null;
+        readonly required: number;
+        readonly source: string;
+        readonly share: Share | null;
+      } | null;
+      readonly cost: Money | null;
+      readonly unassigned: {
+        readonly committed: number;
+        readonly realised: number;
+      } | null;
+      readonly agreements: ReadonlyArray<{
+        readonly number: string;
+        readonly coFundedShare: number;
+        readonly inKind: number;
+        readonly seats: number | null;
+        readonly unitPrice: number | null;
+        readonly validFrom: string;
+        readonly validTo: string;
+        readonly partner: {
+          readonly code: string;
+          readonly name: string;
+        } | null;
+      }>;
+    } | null;
+  };
+}
+export interface BudgetYearVariables {
+  readonly year: number;
+}
+export const budgetYear: Operation<BudgetYear, BudgetYearVariables> = { name: 'BudgetYear', kind: 'query', id: 'sha256:6399d9d6e483a4fe681d0ce482b0b640c0b6365833374417356138020ea3753c' };
+
+export interface IkmElements {
+  readonly q1: QuarterElements | null;
+  readonly q2: QuarterElements | null;
+  readonly q3: QuarterElements | null;
+  readonly q4: QuarterElements | null;
+}
+export interface IkmElementsVariables {
+  readonly agency?: string | null;
+  readonly q1: string;
+  readonly q2: string;
+  readonly q3: string;
+  readonly q4: string;
+}
+export const ikmElements: Operation<IkmElements, IkmElementsVariables> = { name: 'IkmElements', kind: 'query', id: 'sha256:6bf233b5eb75f64d6908c1bfc35d5883e117b2d328657e59a03d416eb318a429' };
 
 export interface LatestCompletions {
   readonly completions: {
@@ -318,6 +553,142 @@ export interface LatestCompletionsVariables {
   readonly agency?: string | null;
 }
 export const latestCompletions: Operation<LatestCompletions, LatestCompletionsVariables> = { name: 'LatestCompletions', kind: 'subscription', id: 'sha256:64bd16e8b0a555075b03beec484009cf05648e2e1e3c5ddc538016b561040d52' };
+
+export interface OutreachYear {
+  readonly region: {
+    readonly outreach: {
+      readonly figuresOn: string;
+      readonly rule: string;
+      readonly nonParticipants: Share;
+      readonly atRisk: Share;
+      readonly reasons: ReadonlyArray<{
+        readonly reason: AbsenceReason;
+        readonly people: number;
+      }>;
+    } | null;
+    readonly campaigns: ReadonlyArray<{
+      readonly code: string;
+      readonly name: string;
+      readonly channel: OutreachChannel;
+      readonly audience: number;
+      readonly heldOut: number;
+      readonly told: number;
+      readonly on: string;
+      readonly outcomeTo: string;
+      readonly isOver: boolean;
+      readonly program: {
+        readonly code: string;
+        readonly name: string;
+      } | null;
+      readonly enrolment: LiftLine;
+      readonly completion: LiftLine;
+    }>;
+  };
+}
+export interface OutreachYearVariables {
+  readonly year: number;
+}
+export const outreachYear: Operation<OutreachYear, OutreachYearVariables> = { name: 'OutreachYear', kind: 'query', id: 'sha256:59f7e09b9cb7835fa05925c6c0e81ecd3a0493b4bc1425e371ab10b56947f832' };
+
+export interface OwnRecord {
+  readonly viewer: {
+    readonly person: {
+      readonly id: string;
+      readonly name: string;
+      readonly nip: string;
+      readonly status: EmployeeStatus;
+      readonly post: PostKind;
+      readonly postLevel: string | null;
+      readonly rank: string | null;
+      readonly agency: {
+        readonly code: string;
+        readonly name: string;
+      } | null;
+      readonly record: {
+        readonly year: number;
+        readonly jp: number;
+        readonly target: number | null;
+        readonly cap: number | null;
+        readonly compliant: boolean | null;
+        readonly inScope: boolean;
+        readonly lastCompletionAt: string | null;
+        readonly lines: ReadonlyArray<LearningLine>;
+      } | null;
+      readonly awareness: {
+        readonly jp: number;
+        readonly target: number | null;
+        readonly way: {
+          readonly actBy: string;
+          readonly daysNeeded: number;
+          readonly deadline: string;
+          readonly missingJp: number;
+        } | null;
+        readonly winnable: ReadonlyArray<{
+          readonly by: PointSource;
+          readonly points: number;
+          readonly missingJp: number | null;
+        }>;
+      } | null;
+      readonly invitations: ReadonlyArray<{
+        readonly state: InvitationState;
+        readonly invitedOn: string;
+        readonly answerBy: string | null;
+        readonly reason: DeclineReason | null;
+        readonly batch: {
+          readonly code: string;
+          readonly name: string;
+          readonly startsOn: string | null;
+        } | null;
+      }> | null;
+    } | null;
+    readonly feedback: ReadonlyArray<{
+      readonly dueOn: string;
+      readonly closesOn: string;
+      readonly given: boolean;
+      readonly month: number | null;
+      readonly role: FollowUpRole | null;
+      readonly subjectName: string | null;
+      readonly batch: {
+        readonly code: string;
+        readonly name: string;
+      } | null;
+      readonly program: {
+        readonly code: string;
+        readonly name: string;
+      } | null;
+      readonly questionnaire: {
+        readonly code: string;
+        readonly name: string;
+      } | null;
+    }> | null;
+  };
+}
+export interface OwnRecordVariables {
+  readonly year: number;
+}
+export const ownRecord: Operation<OwnRecord, OwnRecordVariables> = { name: 'OwnRecord', kind: 'query', id: 'sha256:ac93053631e831c5ef72f211a751480ff0c6126c095681dc9f1178f8793ab248' };
+
+export interface PartnerCost {
+  readonly partner: {
+    readonly code: string;
+    readonly name: string;
+    readonly cost: Money | null;
+  } | null;
+}
+export interface PartnerCostVariables {
+  readonly code: string;
+  readonly year: number;
+}
+export const partnerCost: Operation<PartnerCost, PartnerCostVariables> = { name: 'PartnerCost', kind: 'query', id: 'sha256:337af0c1e8625e95516eba6cdab161ccaf89e8ad49e4b076c05bbc0a3f6ccc44' };
+
+export interface PartnerNames {
+  readonly partners: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+  }>;
+}
+export interface PartnerNamesVariables { readonly [name: string]: never }
+export const partnerNames: Operation<PartnerNames, PartnerNamesVariables> = { name: 'PartnerNames', kind: 'query', id: 'sha256:a5dac9ba4cbe4df57ca8ced08a97a7e76b2d1d2b82aa9abbb7d9a2b420f3ab0c' };
 
 export interface PartnerPage {
   readonly partner: {
@@ -423,6 +794,40 @@ export interface Partners {
 export interface PartnersVariables { readonly [name: string]: never }
 export const partners: Operation<Partners, PartnersVariables> = { name: 'Partners', kind: 'query', id: 'sha256:f05f7cc3a9199367c3dd7615a3e3807b6f0208d2a13b829305fccb5a9ad5318b' };
 
+export interface PeopleAtRisk {
+  readonly region: {
+    readonly outreach: {
+      readonly peopleAtRisk: {
+        readonly totalCount: number;
+        readonly edges: ReadonlyArray<{
+          readonly node: {
+            readonly jp: number;
+            readonly target: number;
+            readonly agency: {
+              readonly code: string;
+              readonly name: string;
+            } | null;
+            readonly person: {
+              readonly id: string;
+              readonly name: string;
+            };
+            readonly way: {
+              readonly actBy: string;
+              readonly daysNeeded: number;
+              readonly deadline: string;
+              readonly missingJp: number;
+            };
+          };
+        }>;
+      };
+    } | null;
+  };
+}
+export interface PeopleAtRiskVariables {
+  readonly year: number;
+}
+export const peopleAtRisk: Operation<PeopleAtRisk, PeopleAtRiskVariables> = { name: 'PeopleAtRisk', kind: 'query', id: 'sha256:706dfaf726c025e9b2fb2bd72920115e8ed22b4705542a8e35f59282a9842c4c' };
+
 export interface PersonOfNip {
   readonly personByNip: {
     readonly id: string;
@@ -495,6 +900,45 @@ export interface Places {
 export interface PlacesVariables { readonly [name: string]: never }
 export const places: Operation<Places, PlacesVariables> = { name: 'Places', kind: 'query', id: 'sha256:6d829e3b446b2a20bff0bdeec7feec768fe517931565dea0a17129e76583ff10' };
 
+export interface PlanOf {
+  readonly plan: YearPlan | null;
+}
+export interface PlanOfVariables {
+  readonly code: string;
+}
+export const planOf: Operation<PlanOf, PlanOfVariables> = { name: 'PlanOf', kind: 'query', id: 'sha256:b8b76ed0e486447bc805667a0109ce026e6cb6785f96d9b7114750d19ae98de7' };
+
+export interface ProgramCosts {
+  readonly programs: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly code: string;
+        readonly name: string;
+        readonly cost: Money | null;
+      };
+    }>;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+  };
+}
+export interface ProgramCostsVariables {
+  readonly year: number;
+  readonly after?: string | null;
+}
+export const programCosts: Operation<ProgramCosts, ProgramCostsVariables> = { name: 'ProgramCosts', kind: 'query', id: 'sha256:24313d804a798de56e9d11fb03f547398df2f5c7275b46a90e892fc23676d720' };
+
+export interface ProgramEffects {
+  readonly ikm: EffectLine | null;
+  readonly competence: EffectLine | null;
+  readonly behaviour: EffectLine | null;
+}
+export interface ProgramEffectsVariables {
+  readonly program: string;
+}
+export const programEffects: Operation<ProgramEffects, ProgramEffectsVariables> = { name: 'ProgramEffects', kind: 'query', id: 'sha256:65cca4ff3f7de38b9c361ab8290fe1ee0cf020f570b0eb1229ae6ea690edad1a' };
+
 export interface RegionBatches {
   readonly batches: {
     readonly totalCount: number;
@@ -524,6 +968,75 @@ export interface RegionLiveVariables {
   readonly year?: number | null;
 }
 export const regionLive: Operation<RegionLive, RegionLiveVariables> = { name: 'RegionLive', kind: 'subscription', id: 'sha256:ea19623bc971cd6ddd112cff1e94855ff89c7ee096ab98f7498d43802512a97b' };
+
+export interface RegionNeeds {
+  readonly region: {
+    readonly needCoverage: Share;
+    readonly jpm: Mastery;
+    readonly jpmCapped: Mastery;
+    readonly needs: {
+      readonly edges: ReadonlyArray<{
+        readonly node: NeedLine;
+      }>;
+    };
+    readonly needHeat: {
+      readonly agencies: ReadonlyArray<string>;
+      readonly columns: ReadonlyArray<{
+        readonly people: ReadonlyArray<number>;
+        readonly assessed: ReadonlyArray<number>;
+        readonly meanGap: ReadonlyArray<number | null>;
+        readonly priority: ReadonlyArray<number>;
+        readonly competency: {
+          readonly code: string;
+          readonly name: string;
+        };
+      }>;
+    };
+    readonly agencies: ReadonlyArray<{
+      readonly code: string;
+      readonly name: string;
+    }>;
+  };
+  readonly thisYear: ReadonlyArray<{
+    readonly code: string;
+  }>;
+  readonly nextYear: ReadonlyArray<{
+    readonly code: string;
+  }>;
+}
+export interface RegionNeedsVariables {
+  readonly year: number;
+  readonly next: number;
+}
+export const regionNeeds: Operation<RegionNeeds, RegionNeedsVariables> = { name: 'RegionNeeds', kind: 'query', id: 'sha256:9ab9e5356b116ab9ff8d626cc4076c99d47aa83881a78495487992d2ee4b5735' };
+
+export interface RegionOutcomes {
+  readonly region: {
+    readonly needCoverage: Share;
+    readonly budget: {
+      readonly sources: ReadonlyArray<{
+        readonly planned: number | null;
+        readonly ceiling: number | null;
+        readonly realised: number;
+      }>;
+    } | null;
+    readonly outreach: {
+      readonly atRisk: Share;
+    } | null;
+  };
+  readonly ikm: {
+    readonly index: number | null;
+    readonly band: IkmBand | null;
+    readonly respondents: number;
+    readonly surveys: number;
+  } | null;
+}
+export interface RegionOutcomesVariables {
+  readonly year: number;
+  readonly from: string;
+  readonly to: string;
+}
+export const regionOutcomes: Operation<RegionOutcomes, RegionOutcomesVariables> = { name: 'RegionOutcomes', kind: 'query', id: 'sha256:1ae10381230f2d09d6bd9327ae67cd6fe59d4ff39feeaeff59575e08e4234139' };
 
 export interface RegionPast {
   readonly region: {
@@ -624,6 +1137,64 @@ export interface ReplayHeldVariables {
 }
 export const replayHeld: Operation<ReplayHeld, ReplayHeldVariables> = { name: 'ReplayHeld', kind: 'mutation', id: 'sha256:4d50f56a61636a29c6a226e3d4e23508e8634f931a0e6e18b5bd256f67d4ef5b' };
 
+export interface Satisfactions {
+  readonly region: {
+    readonly satisfaction: Satisfied | null;
+  };
+  readonly programs: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly code: string;
+        readonly name: string;
+        readonly satisfaction: Satisfied | null;
+      };
+    }>;
+  };
+  readonly partners: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+    readonly satisfaction: Satisfied | null;
+  }>;
+}
+export interface SatisfactionsVariables {
+  readonly year: number;
+}
+export const satisfactions: Operation<Satisfactions, SatisfactionsVariables> = { name: 'Satisfactions', kind: 'query', id: 'sha256:518df088f1659b6bf07afdfd6a8544b3662e457839f79c5af39578365b10eb58' };
+
+export interface Services {
+  readonly ikm: {
+    readonly index: number | null;
+    readonly band: IkmBand | null;
+    readonly respondents: number;
+    readonly surveys: number;
+    readonly leftOut: number;
+  } | null;
+  readonly serviceUnits: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+    readonly usersPerQuarter: number | null;
+    readonly agency: {
+      readonly code: string;
+      readonly name: string;
+    } | null;
+    readonly quarters: ReadonlyArray<{
+      readonly quarter: string;
+      readonly sampleAdvised: number | null;
+      readonly isSampleSmall: boolean | null;
+      readonly ikm: {
+        readonly index: number | null;
+        readonly band: IkmBand | null;
+        readonly respondents: number;
+      };
+    }>;
+  }> | null;
+}
+export interface ServicesVariables {
+  readonly from: string;
+  readonly to: string;
+}
+export const services: Operation<Services, ServicesVariables> = { name: 'Services', kind: 'query', id: 'sha256:3b7139133c0d7fc90f6b02f3eb1339060c976d96afc78cee33f05108537c2d46' };
+
 export interface Start {
   readonly region: {
     readonly code: string;
@@ -637,3 +1208,17 @@ export interface Start {
 }
 export interface StartVariables { readonly [name: string]: never }
 export const start: Operation<Start, StartVariables> = { name: 'Start', kind: 'query', id: 'sha256:e4e9e59dde910398171fee35bf357f2ca7491e8df6644756139015d1612bd7fa' };
+
+export interface UnitTrainings {
+  readonly serviceUnits: ReadonlyArray<{
+    readonly code: string;
+    readonly trained: ReadonlyArray<{
+      readonly program: {
+        readonly code: string;
+        readonly name: string;
+      } | null;
+    }>;
+  }> | null;
+}
+export interface UnitTrainingsVariables { readonly [name: string]: never }
+export const unitTrainings: Operation<UnitTrainings, UnitTrainingsVariables> = { name: 'UnitTrainings', kind: 'query', id: 'sha256:ee9aacce444ba428d3ef4e1079278d2947d9125451235fc65b7fe30d108c20d8' };

@@ -1,4 +1,4 @@
-import { agencyPath, linkTo } from '../address.js';
+import { agencyPath, linkNow, linkTo, needsPath } from '../address.js';
 import { BatchTimeline } from '../blocks/batches.js';
 import { Feed } from '../blocks/feed.js';
 import { League, type AgencyLine } from '../blocks/league.js';
@@ -100,7 +100,7 @@ export function agencyView(scope: Scope, code: string): View {
       return;
     }
     const link = (to: { readonly code: string; readonly name: string }): Node => h('a', { href: linkTo(agencyPath(to.code)) }, to.name);
-    head.show(agency.name, agency.parent && h('span', {}, `${t.below} `, link(agency.parent)), agency.closedOn && h('span', {}, t.closedOn(day(agency.closedOn)), agency.successor && ' → ', agency.successor && link(agency.successor)));
+    head.show(agency.name, agency.parent && h('span', {}, `${t.below} `, link(agency.parent)), agency.closedOn && h('span', {}, t.closedOn(day(agency.closedOn)), agency.successor && ' → ', agency.successor && link(agency.successor)), h('a', { href: linkNow(needsPath(code)) }, t.needs));
     figures = agency.participation ?? figures;
     trend.showMonths(agency);
     if (at === null) batches.showBatches(agency.batches, year);

@@ -33,7 +33,7 @@ function creditCell(): Cell<LearningLine> {
 }
 
 /** Each completion with what was claimed, what was credited, and why. */
-class Lines extends TablePanel<LearningLine> {
+export class Lines extends TablePanel<LearningLine> {
   private titles: ReadonlyMap<string, string> = new Map();
 
   constructor(file: string) {

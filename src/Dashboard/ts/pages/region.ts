@@ -5,6 +5,7 @@ import { BatchMix, BatchTimeline } from '../blocks/batches.js';
 import { concernsOf } from '../blocks/concerns.js';
 import { Feed } from '../blocks/feed.js';
 import { League, type AgencyLine } from '../blocks/league.js';
+import { Outcomes } from '../blocks/outcomes.js';
 import { Tiles } from '../blocks/tiles.js';
 import { wordsBlock } from '../blocks/words.js';
 import { h } from '../dom.js';
@@ -33,8 +34,9 @@ export function regionView(scope: Scope): View {
   const timeline = new BatchTimeline('batches', t.timelineTitle);
   const mix = new BatchMix();
   const absent = new Absent();
+  const outcomes = at === null ? new Outcomes(year) : null;
   const figuresPart = h('div', { class: 'figures' }, tiles.element,
-    h('div', { class: 'columns-2-1' }, league.element, h('div', { class: 'stacked' }, attention.element, feed.element)),
+    h('div', { class: 'columns-2-1' }, league.element, h('div', { class: 'stacked' }, attention.element, outcomes?.element ?? null, feed.element)),
     timeline.element,
     h('div', { class: 'columns-1-1' }, mix.element, absent.element));
   const empty = h('section', { class: 'note', hidden: true }, h('h2', {}, t.emptyTitle), h('p', {}, t.emptyText), h('p', {}, h('a', { href: linkTo('/roster') }, t.emptyLink)));
@@ -89,6 +91,7 @@ export function regionView(scope: Scope): View {
       askBatches();
     });
     feed.listen(scope, null);
+    outcomes?.load(scope, year);
   } else {
     // A batch is known as it stands now: beside figures of the past it would mislead.
     batches = [];

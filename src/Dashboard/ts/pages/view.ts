@@ -1,11 +1,15 @@
 import { linkTo } from '../address.js';
 import { h, type Child } from '../dom.js';
+import type { Scope } from '../live.js';
 import { t } from '../text/text.js';
 
 /** A page inside the frame. */
 export interface View {
   readonly element: HTMLElement;
 }
+
+/** Makes a page at a place of its kind. */
+export type Maker = (scope: Scope, name: string, go: (href: string) => void) => View;
 
 /** The page's heading: what it is about, and where that stands. */
 export class PageHead {

@@ -14,6 +14,7 @@ export const en: typeof id = {
     seats: { name: 'Seats filled', family: 'event', means: 'People enrolled in the batch; who withdrew is left out, who completed without enrolment counts.', numerator: 'people enrolled', denominator: 'seats of the batch' },
     mix: { name: 'Mix index', family: 'event', means: 'The chance that two participants picked at random come from different agencies: 1 − Σ p². 0 = a single agency; the nearer to 1, the more mixed.', numerator: '1 − Σ p² over the agencies’ shares', denominator: null },
     record: { name: 'Credited JP', family: 'people', means: 'The JP credited for all of a person’s completions of the year, after every cap.', numerator: 'credited JP', denominator: 'the person’s target' },
+    outcomes: { name: 'Needs, budget, satisfaction', family: null, means: 'Needs closed: competency needs closed by a completion or an assessment. Budget spent: spent against the ceiling (DPA) of all sources. IKM: the public’s satisfaction index of this year. At risk: ASN who at their own pace will miss their target.', numerator: 'those closed, spent, or at risk', denominator: 'all needs, the ceiling, or the ASN in scope' },
     pushes: { name: 'Partner pushes', family: 'event', means: 'Sent = accepted + repeated + held; accepted = counted + not counted. What is held is kept whole until it is mended.', numerator: 'items sent', denominator: null },
   },
   forms: {
@@ -36,7 +37,8 @@ export const en: typeof id = {
     IN_THE_FUTURE: 'Date in the future', CONFLICT: 'Same key, other content', INVALID: 'Invalid content', UNKNOWN_ACCOUNT: 'Unknown account', UNKNOWN_ACTIVITY: 'Unknown activity',
     UNKNOWN_ITEM: 'Unknown first item', CERTIFICATE_TAKEN: 'The certificate is another person’s',
   },
-  skip: 'Skip to content', other: 'Bahasa Indonesia', nav: 'Pages', region: 'Region', partners: 'Partners', search: 'Search', roster: 'Import roster',
+  skip: 'Skip to content', other: 'Bahasa Indonesia', nav: 'Pages', region: 'Region', partners: 'Partners', search: 'Search', roster: 'Import roster', needs: 'Needs', evaluation: 'Evaluation', budget: 'Budget', outreach: 'Outreach', own: 'My record', rest: 'This part of the page could not be loaded.',
+  outcomesTitle: 'Needs, budget, satisfaction', outcomeNeeds: 'Needs closed', outcomeNeedsSaid: (n, all) => `${n} of ${all} needs`, outcomeBudget: 'Budget spent', outcomeBudgetSaid: (n, all) => `${n} of the ceiling of ${all}`, outcomeIkm: 'Public satisfaction (IKM)', outcomeIkmSaid: (band, n) => `quality ${band}, ${n} respondents`, outcomeRisk: 'At risk of missing the target',
   live: 'Live', lost: 'Disconnected', paused: 'Paused', connecting: 'Connecting…', locked: 'Locked', past: 'Past', asOf: time => `data up to ${time}`,
   pause: 'Pause', resume: 'Resume', resumeWaiting: n => `Resume (${n} updates waiting)`,
   themes: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' }, print: 'Print', copy: 'Copy link', copied: 'Link copied.',

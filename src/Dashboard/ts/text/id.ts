@@ -1,8 +1,10 @@
 import type { BatchStatus, EmployeeStatus, LearningForm, PostKind } from '../graphql/operations.js';
 
-interface MeasureWords {
+/** How a figure is counted, in words. */
+export interface MeasureWords {
   readonly name: string;
-  readonly family: 'people' | 'event';
+  /** Null: neither of people nor of completions. */
+  readonly family: 'people' | 'event' | null;
   readonly means: string;
   readonly numerator: string;
   readonly denominator: string | null;
@@ -19,6 +21,7 @@ const measures = {
   seats: { name: 'Kursi terisi', family: 'event', means: 'Peserta yang terdaftar di angkatan; yang mundur tidak dihitung, yang menyelesaikan tanpa mendaftar dihitung.', numerator: 'peserta terdaftar', denominator: 'kursi angkatan' },
   mix: { name: 'Indeks campuran', family: 'event', means: 'Peluang bahwa dua peserta yang dipilih acak berasal dari perangkat daerah berbeda: 1 − Σ p². 0 = satu perangkat daerah saja; makin dekat ke 1, makin beragam.', numerator: '1 − Σ p² atas bagian tiap perangkat daerah', denominator: null },
   record: { name: 'JP diakui', family: 'people', means: 'Jumlah JP yang diakui dari semua penyelesaian seseorang pada tahun itu, setelah setiap batas.', numerator: 'JP diakui', denominator: 'target orang itu' },
+  outcomes: { name: 'Kebutuhan, anggaran, kepuasan', family: null, means: 'Kebutuhan tertutup: kebutuhan kompetensi yang ditutup oleh penyelesaian atau asesmen. Anggaran terpakai: realisasi terhadap pagu (DPA) semua sumber. IKM: indeks kepuasan masyarakat tahun ini. Berisiko: ASN yang menurut lajunya sendiri tidak mencapai target.', numerator: 'yang tertutup, terpakai, atau berisiko', denominator: 'semua kebutuhan, pagu, atau ASN dalam lingkup' },
   pushes: { name: 'Kiriman mitra', family: 'event', means: 'Dikirim = diterima + diulang + ditahan; diterima = dihitung + tidak dihitung. Yang ditahan tersimpan utuh sampai diperbaiki.', numerator: 'butir kiriman', denominator: null },
 } satisfies Record<string, MeasureWords>;
 
@@ -50,7 +53,8 @@ const held: Readonly<Record<string, string>> = {
 
 export const id = {
   code2: 'id', locale: 'id-ID', decimal: ',', measures, forms, statuses, employments, posts, reasons, held,
-  skip: 'Langsung ke isi', other: 'English', nav: 'Halaman', region: 'Wilayah', partners: 'Mitra', search: 'Cari', roster: 'Impor pegawai',
+  skip: 'Langsung ke isi', other: 'English', nav: 'Halaman', region: 'Wilayah', partners: 'Mitra', search: 'Cari', roster: 'Impor pegawai', needs: 'Kebutuhan', evaluation: 'Evaluasi', budget: 'Anggaran', outreach: 'Ajakan', own: 'Catatan saya', rest: 'Bagian halaman ini tidak dapat dimuat.',
+  outcomesTitle: 'Kebutuhan, anggaran, kepuasan', outcomeNeeds: 'Kebutuhan tertutup', outcomeNeedsSaid: (n: string, all: string) => `${n} dari ${all} kebutuhan`, outcomeBudget: 'Anggaran terpakai', outcomeBudgetSaid: (n: string, all: string) => `${n} dari pagu ${all}`, outcomeIkm: 'Kepuasan publik (IKM)', outcomeIkmSaid: (band: string, n: string) => `mutu ${band}, ${n} responden`, outcomeRisk: 'Berisiko tidak mencapai target',
   live: 'Langsung', lost: 'Terputus', paused: 'Dijeda', connecting: 'Menyambung…', locked: 'Terkunci', past: 'Masa lalu', asOf: (time: string) => `data s.d. ${time}`,
   pause: 'Jeda', resume: 'Lanjutkan', resumeWaiting: (n: string) => `Lanjutkan (${n} pembaruan menunggu)`,
   themes: { auto: 'Tema: otomatis', light: 'Tema: terang', dark: 'Tema: gelap' }, print: 'Cetak', copy: 'Salin tautan', copied: 'Tautan disalin.',

@@ -2,6 +2,7 @@ import { en } from './en.js';
 import { id } from './id.js';
 
 export type Text = typeof id;
+export type { MeasureWords } from './id.js';
 export type Measure = keyof Text['measures'];
 
 /** The words of the language that the reader chose. */
