@@ -8,11 +8,14 @@ namespace Bangkom.Silo.Tests.Browser;
 [Collection<PageTests>]
 public sealed class AccessibilityTests(PageRegion region)
 {
+    /// <summary>The page of whoever opens it: opened with a person's key.</summary>
+    private const string Own = "/own";
+
     private string[] Places =>
     [
         "/", $"/?at={EndToEnd.OneServer.Today.AddDays(-1):yyyy-MM-dd}", "/agencies/DISDIK", $"/batches/{PageRegion.Batch}", $"/people/{region.Person}",
         "/partners", $"/partners/{PageRegion.Partner}", "/search", "/roster", "/agencies/TIDAK-ADA",
-        "/needs", "/needs/RSUD", "/evaluation", "/budget", "/outreach",
+        "/needs", "/needs/RSUD", "/evaluation", "/budget", "/outreach", Own,
     ];
 
     [Theory]
@@ -23,7 +26,7 @@ public sealed class AccessibilityTests(PageRegion region)
         var findings = new List<string>();
         foreach (var place in Places)
         {
-            await using var open = await region.OpenAsync($"{place}{(place.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}", new PageLook(IsDark: isDark) { ReducesMotion = true });
+            await using var open = await OpenAsync(place, $"{(place.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}", new PageLook(IsDark: isDark) { ReducesMotion = true });
             await open.LoadedAsync();
             findings.AddRange(Findings(place, await open.Page.RunAxe()));
             open.AssertQuiet();
@@ -63,7 +66,7 @@ public sealed class AccessibilityTests(PageRegion region)
         var wide = new List<string>();
         foreach (var place in Places)
         {
-            await using var open = await region.OpenAsync(place, new PageLook(320, 640));
+            await using var open = await OpenAsync(place, "", new PageLook(320, 640));
             await open.LoadedAsync();
             if (await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") > 320)
             {
@@ -90,6 +93,9 @@ public sealed class AccessibilityTests(PageRegion region)
         Assert.Equal("0s", marks[3]);
         open.AssertQuiet();
     }
+
+    private Task<OpenPage> OpenAsync(string place, string query, PageLook look) =>
+        place == Own ? region.OpenAsPersonAsync(place + query, look) : region.OpenAsync(place + query, look);
 
     private static IEnumerable<string> Findings(string place, AxeResult result) =>
         result.Violations.Select(v => ("violation", v)).Concat(result.Incomplete.Select(v => ("in doubt", v)))

@@ -91,7 +91,16 @@ public sealed class PageRegion : IAsyncLifetime
     /// <summary>A tab with the administrator's key, at a place of the page.</summary>
     public Task<OpenPage> OpenAsync(string path = "/", PageLook? look = null) => OpenPage.OpenAsync(Chromium, One.Server.Address, path, ServerProcess.AdminKey, look);
 
+    /// <summary>A tab with the key of <see cref="Person"/>.</summary>
+    public async Task<OpenPage> OpenAsPersonAsync(string path, PageLook? look = null)
+    {
+        _personKey ??= (string)(await ChangeAsync("issuePersonKey", new() { ["person"] = Person }))["secret"]!;
+        return await OpenPage.OpenAsync(Chromium, One.Server.Address, path, _personKey, look);
+    }
+
     private string? _secret;
+
+    private string? _personKey;
 
     /// <summary>A third of the people learn nothing and twenty reach their target.</summary>
     private async Task FillAsync()

@@ -4,8 +4,8 @@ import { percent, rupiah, rupiahShort, whole } from '../format.js';
 import type { Money } from '../graphql/operations.js';
 import { more } from '../text/more.js';
 import { t } from '../text/text.js';
-import { barOf, twoLines } from './marks.js';
-import { linkCell, type Cell, type Column } from './table.js';
+import { barOf, nameOrLink } from './marks.js';
+import type { Column } from './table.js';
 import { TablePanel } from './tablePanel.js';
 
 /** A programme, batch or partner with what it cost. */
@@ -14,19 +14,6 @@ export interface CostedLine { readonly code: string; readonly name: string; read
 interface Costed extends CostedLine { readonly href: string | null }
 
 type CostKind = 'program' | 'batch' | 'partner';
-
-function costedName(): Cell<Costed> {
-  const link = linkCell<Costed>(c => c.name, c => c.href ?? '', c => c.code);
-  const plain = twoLines<Costed>(c => c.name, c => c.code);
-  return {
-    content: [...link.content, ...plain.content],
-    show: (row, isLive) => {
-      (row.href === null ? plain : link).show(row, isLive);
-      link.content.forEach(node => (node as HTMLElement).toggleAttribute('hidden', row.href === null));
-      plain.content.forEach(node => (node as HTMLElement).toggleAttribute('hidden', row.href !== null));
-    },
-  };
-}
 
 /** What was spent for each person, hour and gap, by programme, batch or partner. */
 export class Costs extends TablePanel<Costed> {
@@ -47,7 +34,7 @@ export class Costs extends TablePanel<Costed> {
       table: {
         label: w.costsTitle, key: c => c.code, sort: { by: 'realised', isUp: false },
         columns: [
-          { key: 'group', label: w.group, kind: 'name', value: c => c.name, cell: costedName },
+          { key: 'group', label: w.group, kind: 'name', value: c => c.name, cell: nameOrLink },
           { key: 'realised', label: w.realised, kind: 'mark', value: c => c.cost?.realised ?? null, cell: () => barOf<Costed>({ value: c => c.cost?.realised ?? 0, text: c => rupiahShort(c.cost?.realised), full: () => this.most, small: c => percent(c.cost?.realisation.value) }) },
           completed, ...units(false),
         ],

@@ -1,7 +1,8 @@
 import { Bar } from '../charts/bars.js';
 import { Whisker } from '../charts/whisker.js';
 import { h, put, set, svg } from '../dom.js';
-import type { Cell } from './table.js';
+import { whole } from '../format.js';
+import { linkCell, type Cell } from './table.js';
 
 /** A number with its bar and, beside it, what the number is of. */
 export function barOf<R>(options: { readonly value: (row: R) => number | null; readonly text: (row: R) => string; readonly full: (row: R) => number; readonly small?: (row: R) => string }): Cell<R> {
@@ -31,6 +32,22 @@ export function twoLines<R>(text: (row: R) => string, small: (row: R) => string)
   };
 }
 
+interface Named { readonly name: string; readonly code: string; readonly href: string | null }
+
+/** A name with its code; a link where there is a page that the reader may see. */
+export function nameOrLink<R extends Named>(): Cell<R> {
+  const link = linkCell<R>(r => r.name, r => r.href ?? '', r => r.code);
+  const plain = twoLines<R>(r => r.name, r => r.code);
+  return {
+    content: [...link.content, ...plain.content],
+    show: (row, isLive) => {
+      (row.href === null ? plain : link).show(row, isLive);
+      link.content.forEach(node => (node as HTMLElement).toggleAttribute('hidden', row.href === null));
+      plain.content.forEach(node => (node as HTMLElement).toggleAttribute('hidden', row.href !== null));
+    },
+  };
+}
+
 interface Interval { readonly estimate: number; readonly low: number; readonly high: number }
 
 /** An interval with its numbers; of what can't be told, why. */
@@ -56,7 +73,7 @@ export function heatOf<R>(value: (row: R) => number, full: () => number, small: 
   return {
     content: [number, below, svg('svg', { class: 'strip', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, strip)],
     show: row => {
-      put(number, value(row) === 0 ? '·' : String(value(row)));
+      put(number, whole(value(row)));
       put(below, value(row) === 0 ? '' : small(row));
       set(strip, { class: `part part-${value(row) === 0 ? 4 : 3 - Math.min(3, Math.floor(4 * Math.sqrt(value(row) / (full() + 1))))}` });
     },

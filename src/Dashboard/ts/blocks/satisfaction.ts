@@ -4,8 +4,8 @@ import { oneDecimal, percent, twoDecimals, whole } from '../format.js';
 import type { Satisfied } from '../graphql/operations.js';
 import { more } from '../text/more.js';
 import { t } from '../text/text.js';
-import { barOf, twoLines } from './marks.js';
-import { linkCell, type Cell, type Column } from './table.js';
+import { barOf, nameOrLink } from './marks.js';
+import type { Cell, Column } from './table.js';
 import { TablePanel } from './tablePanel.js';
 
 /** A programme, batch or partner with what participants said of it. */
@@ -15,19 +15,6 @@ type RatedKind = 'program' | 'batch' | 'partner';
 
 /** What may be shown of a figure; too few people are said to be too few. */
 const shownOf = (row: Rated, text: (s: Satisfied) => string): string => row.satisfaction === null ? '–' : row.satisfaction.suppressed ? t.suppressed : text(row.satisfaction);
-
-function ratedName(): Cell<Rated> {
-  const link = linkCell<Rated>(r => r.name, r => r.href ?? '', r => r.code);
-  const plain = twoLines<Rated>(r => r.name, r => r.code);
-  return {
-    content: [...link.content, ...plain.content],
-    show: (row, isLive) => {
-      (row.href === null ? plain : link).show(row, isLive);
-      link.content.forEach(node => (node as HTMLElement).toggleAttribute('hidden', row.href === null));
-      plain.content.forEach(node => (node as HTMLElement).toggleAttribute('hidden', row.href !== null));
-    },
-  };
-}
 
 /** Satisfaction, gain and transfer by programme, batch or partner. */
 export class Satisfaction extends TablePanel<Rated> {
@@ -47,7 +34,7 @@ export class Satisfaction extends TablePanel<Rated> {
       table: {
         label: w.satisfactionTitle, key: r => r.key, sort: { by: 'index', isUp: false },
         columns: [
-          { key: 'group', label: w.group, kind: 'name', value: r => r.name, cell: ratedName },
+          { key: 'group', label: w.group, kind: 'name', value: r => r.name, cell: nameOrLink },
           { key: 'index', label: w.index, kind: 'mark', value: r => r.satisfaction?.reaction ?? null, cell: () => barOf<Rated>({ value: r => r.satisfaction?.reaction ?? null, text: r => shownOf(r, s => oneDecimal(s.reaction)), full: () => 100, small: r => r.satisfaction?.responses ? `n = ${whole(r.satisfaction.responses)}` : '' }) },
           number('nps', w.nps, s => s.nps, oneDecimal),
           number('gain', w.gainShort, s => s.learningGain, twoDecimals),

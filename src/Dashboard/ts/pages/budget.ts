@@ -104,7 +104,7 @@ class Checks extends TablePanel<Check> {
 interface Paged { readonly edges: readonly { readonly node: CostedLine }[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } }
 
 /** Asks for page after page: what something cost is dear to ask, so that few of them fit in one request. */
-function pages<TData>(
+function askPages<TData>(
   scope: Scope, operation: Operation<TData, { readonly year: number; readonly after?: string | null }>, year: number,
   read: (data: TData) => Paged, take: (lines: readonly CostedLine[]) => void, fail: (refusal: Refusal) => void,
 ): void {
@@ -135,8 +135,8 @@ export function budgetView(scope: Scope): View {
     costs.showAll(budget?.cost ?? null);
   }, refusal => [sources, checks].forEach(block => block.fail(refusal)));
   const fail = (refusal: Refusal): void => costs.fail(refusal);
-  pages(scope, programCosts, year, data => data.programs, lines => costs.showGroup('program', lines, null), fail);
-  pages(scope, batchCosts, year, data => data.batches, lines => costs.showGroup('batch', lines, batchPath), fail);
+  askPages(scope, programCosts, year, data => data.programs, lines => costs.showGroup('program', lines, null), fail);
+  askPages(scope, batchCosts, year, data => data.batches, lines => costs.showGroup('batch', lines, batchPath), fail);
   const asked = new Set<string>();
   scope.load(partnerNames, () => ({}), ({ partners: all }) => {
     for (const { code } of all) {
