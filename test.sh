@@ -17,7 +17,7 @@ if ! have_postgres && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; 
     echo "PostgreSQL could not be installed; its tests are skipped."
 fi
 
-# The start page is tested in a real browser.
+# The page is tested in a real browser.
 if ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
   echo "Installing Chromium for the tests ..."
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||

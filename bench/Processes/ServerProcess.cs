@@ -31,9 +31,16 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts the server and waits until it is ready.</summary>
     /// <param name="storage">Where its ledger is.</param>
     /// <param name="arguments">Further arguments, such as <c>--demo</c>.</param>
-    public static async Task<ServerProcess> StartAsync(StorageOptions storage, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(StorageOptions storage, params string[] arguments) =>
+        StartAsync(storage, new Uri($"http://127.0.0.1:{FreePorts.Next()}"), arguments);
+
+    /// <summary>Starts the server where another one was, and waits until it is ready.</summary>
+    /// <param name="storage">Where its ledger is.</param>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="arguments">Further arguments.</param>
+    public static async Task<ServerProcess> StartAsync(StorageOptions storage, Uri address, params string[] arguments)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePorts.Next()}");
+        ArgumentNullException.ThrowIfNull(address);
         var start = new ProcessStartInfo("dotnet", [Executable, .. Arguments(storage), "--urls", address.ToString().TrimEnd('/'), .. arguments])
         {
             RedirectStandardOutput = true,

@@ -1,4 +1,5 @@
 using Bangkom.Grains.Agencies;
+using Bangkom.Grains.Budget;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Held;
@@ -6,6 +7,9 @@ using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
 using Bangkom.Grains.Members;
+using Bangkom.Grains.Outreach;
+using Bangkom.Grains.Planning;
+using Bangkom.Grains.Professionalism;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -29,8 +33,13 @@ public static class GrainsRegistration
         services.AddSingleton<RulesReader>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<NamesReader>();
+        services.AddSingleton<EnrolmentReader>();
+        services.AddSingleton<INextPoints, NextPoints>();
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<CompletionHub>();
+        services.AddSingleton<IProgramEffects, LearningEffects>();
+        services.AddSingleton<IProgramSpending, BudgetSpending>();
+        services.AddSingleton<IClosedGaps, NeedsClosedGaps>();
         services.AddSingleton<IHeldItemFormat, HeldItemFormat>();
         services.AddSingleton(s => new ProjectionServices(
             region,

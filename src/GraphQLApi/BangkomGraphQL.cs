@@ -30,13 +30,14 @@ public static class BangkomGraphQL
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RegionDesk>();
         services.AddSingleton<MutationDesk>();
+        services.AddSingleton<LifeDesk>();
         services.AddSingleton<LiveFigures>();
         services.AddSingleton<LiveFeeds>();
         services.AddScoped<Snapshot>();
         services.AddScoped<NodeFinder>();
         services.AddScoped<MemberPages>();
         services.AddSingleton(s => new GraphQLWarmup(s.GetRequiredService<Transport.Execution.OperationExecutor>()));
-        services.AddSingleton<DecimalScalar>().AddSingleton<PositionScalar>().AddSingleton<RupiahScalar>().AddSingleton<DateScalar>().AddSingleton<InstantScalar>();
+        services.AddSingleton<DecimalScalar>().AddSingleton<PositionScalar>().AddSingleton<RupiahScalar>().AddSingleton<QualificationEnum>().AddSingleton<DateScalar>().AddSingleton<InstantScalar>();
         services.AddGraphQL(builder => builder
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())
             .ConfigureSchema(Configure));
@@ -64,6 +65,7 @@ public static class BangkomGraphQL
         schema.RegisterTypeMapping<decimal, DecimalScalar>();
         schema.RegisterTypeMapping<long, PositionScalar>();
         schema.RegisterTypeMapping<Rupiah, RupiahScalar>();
+        schema.RegisterTypeMapping<Bangkom.Grains.Facts.Qualification, QualificationEnum>();
         schema.RegisterTypeMapping<DateOnly, DateScalar>();
         schema.RegisterTypeMapping<DateTimeOffset, InstantScalar>();
         // Types that only an interface leads to.

@@ -91,6 +91,45 @@ internal static class Examples
         }
         """;
 
+    private const string Grouped = """
+        query Grouped {
+          aggregate(groupBy: [FORM, STATUS], bucket: MONTH) {
+            keys { dimension codes }
+            starts
+            completions
+            jpCredited
+            peopleReached
+          }
+        }
+        """;
+
+    private const string Money = """
+        query Money {
+          region {
+            budget {
+              year
+              sources { source planned ceiling committed realised realisedOfPlan { value } }
+              floor { share { value } required met }
+              cost { realised completed perParticipant { value } perJp { value } leverage { value } }
+            }
+          }
+        }
+        """;
+
+    private const string Campaigns = """
+        query Campaigns {
+          region {
+            campaigns {
+              name
+              audience
+              heldOut
+              enrolment { told { numerator denominator } heldOut { numerator denominator } difference low high verdict }
+              completion { difference low high verdict }
+            }
+          }
+        }
+        """;
+
     private const string Record = """
         mutation Record($input: RecordCompletionInput!) {
           recordCompletion(input: $input) {
@@ -113,6 +152,9 @@ internal static class Examples
         new("Live figures", Live),
         new("Latest completions", Latest),
         new("A batch, live", Progress, """{"code":"(Batch.code)"}"""),
+        new("Completions grouped", Grouped),
+        new("Money and what it bought", Money),
+        new("What campaigns changed", Campaigns),
         new("Record a completion", Record, """
             {"input":{"key":"example-1","person":"(Person.id)","title":"Public speaking","form":"WORKSHOP","quantity":1,"completedAt":"2026-03-04T10:00:00+07:00"}}
             """),

@@ -43,6 +43,7 @@ public static class PartnerApiExtensions
         services.AddSingleton<LedgerCaller>();
         services.AddSingleton<CountedItems>();
         services.TryAddSingleton<IMappedActivities, GrainMappedActivities>();
+        services.TryAddSingleton<IServiceUnits, GrainServiceUnits>();
         services.TryAddSingleton<IKeyAddresses, GrainKeyAddresses>();
         services.AddSingleton<AddressWatch>();
         services.AddSingleton<AnswerStore>();
@@ -86,7 +87,11 @@ public static class PartnerApiExtensions
         endpoints.MapGet("/openapi.json", () => Results.Stream(typeof(PartnerApiExtensions).Assembly.GetManifestResourceStream("openapi.json")!, "application/json"));
         endpoints.MapPost("/import/accounts", (HttpContext context) => Door<ImportDoor>(context).HandleAccountsAsync(context));
         endpoints.MapPost("/import/agencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, AgencyImport.Instance));
+        endpoints.MapPost("/import/competencies", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, CompetencyImport.Instance));
+        endpoints.MapPost("/import/needs", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, NeedsImport.Instance));
+        endpoints.MapPost("/import/surveys", (HttpContext context) => Door<ImportDoor>(context).HandleSurveysAsync(context, Door<IServiceUnits>(context)));
         endpoints.MapPost("/import/roster", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, RosterImport.Instance));
+        endpoints.MapPost("/import/profiles", (HttpContext context) => Door<ImportDoor>(context).HandleAsync(context, ProfileImport.Instance));
         endpoints.MapGet("/export/members.csv", (HttpContext context) => Door<ExportDoor>(context).HandleAsync(context));
         endpoints.MapXapi();
         return endpoints;

@@ -83,10 +83,6 @@ public sealed partial class Recount
         return new(p.InScope, p.Jp, target, p.Cap, p.InScope ? p.IsCompliant(view.Days) : null, [.. p.Lines.Select(c => c.Line)]);
     }
 
-    /// <summary>The completions of a year that count, up to the figure's date.</summary>
-    internal IEnumerable<(string Person, string Agency, Version Of, decimal Credited)> Counting(int year) =>
-        from p in View(year).People from c in p.Value.Lines where c.Counts && c.Version.Day <= View(year).On select (p.Key, AgencyOf(c.Version), c.Version, c.Line.Credited);
-
     private RecountFigures Figures(int year, IEnumerable<string> agencies)
     {
         var view = View(year);

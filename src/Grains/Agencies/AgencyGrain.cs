@@ -81,6 +81,13 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
         Task.FromResult(EventSweep.Count(State.People.Values.Select(m => (m.Person, m.Record)), State.Rules, query, Agency));
 
     /// <inheritdoc/>
+    public Task<LinesPage> GetLines(LinesQuery query) => Task.FromResult(LinesPage.Of(State, query));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<LearningFound>> GetLearning(LearningWindow window) => Task.FromResult<ImmutableArray<LearningFound>>(
+        [.. State.People.Values.Select(m => LearningFound.Of(m.Person, m.Record, State.Rules, window)).OfType<LearningFound>().Where(f => f.Agency == Agency)]);
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<BatchId>> GetBatches(int? year) =>
         Task.FromResult<ImmutableArray<BatchId>>([.. State.Batches.Where(b => year is null || b.Value.Contains(year.Value)).Select(b => b.Key)]);
 

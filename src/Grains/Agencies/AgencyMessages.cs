@@ -72,6 +72,10 @@ public sealed record AgencyMemberView(
     [property: Id(3)] bool Participated,
     [property: Id(4)] RecordView Record)
 {
+    /// <summary>True when the target will be reached at the person's own pace.</summary>
+    [Id(5)]
+    public bool ForecastCompliant { get; init; }
+
     /// <summary>Who.</summary>
     public AsnId Person => Today.Person;
 }

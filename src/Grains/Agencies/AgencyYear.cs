@@ -87,7 +87,8 @@ internal sealed class AgencyYear
             _state.Agency,
             person.EmploymentOn(Date.On)!,
             part.Participated,
-            RecordViews.WithoutLines(person, member.Record, _state.Rules, part, position));
+            RecordViews.WithoutLines(person, member.Record, _state.Rules, part, position))
+        { ForecastCompliant = part.ForecastCompliant };
     }
 
     private void Recount()

@@ -53,6 +53,16 @@ public interface IAgencyGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetEvents")]
     Task<ImmutableArray<EventCell>> GetEvents(EventQuery query);
 
+    /// <summary>The lines behind its own event figures, those that count and those left out.</summary>
+    /// <param name="query">Which.</param>
+    [ReadOnly, Alias("GetLines")]
+    Task<LinesPage> GetLines(LinesQuery query);
+
+    /// <summary>What is found in the records of its own members on a day.</summary>
+    /// <param name="window">What is looked for.</param>
+    [ReadOnly, Alias("GetLearning")]
+    Task<ImmutableArray<LearningFound>> GetLearning(LearningWindow window);
+
     /// <summary>Batches that its people were enrolled in, attended or completed while members, by code.</summary>
     /// <param name="year">The calendar year; null = every year.</param>
     [ReadOnly, Alias("GetBatches")]

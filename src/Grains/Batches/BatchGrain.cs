@@ -15,7 +15,7 @@ namespace Bangkom.Grains.Batches;
 /// when the stream has moved on it decides again.
 /// </summary>
 [GrainType("batch")]
-internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain> logger)
+internal sealed partial class BatchGrain(ProjectionServices services, RosterReader roster, ILogger<BatchGrain> logger)
     : ProjectionGrain<BatchState>(services, logger), IBatchGrain
 {
     /// <summary>Decisions over a stream that keeps moving on, before the request is told to come again.</summary>
@@ -45,6 +45,9 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
     /// <inheritdoc/>
     public Task<ImmutableArray<WaitingPerson>> GetWaitList(int first) =>
         Task.FromResult<ImmutableArray<WaitingPerson>>([.. State.WaitList().Take(first)]);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<AsnId>> GetSeated() => Task.FromResult<ImmutableArray<AsnId>>([.. State.People.Enrolled.Select(p => p.Person)]);
 
     /// <inheritdoc/>
     public Task<SeatingResult> Schedule(BatchPlan plan, ItemKey item) =>
@@ -102,7 +105,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
 
     protected override void Changed() => _watchers.Signal();
 
-    private async Task<SeatingResult> DecideAsync(ItemKey item, AsnId? person, Func<Command> decide)
+    private async Task<SeatingResult> DecideAsync(ItemKey item, AsnId? person, Func<Command> decide, string source = Sources.Admin)
     {
         if (State.Plan is null && await IsDefinedAsync())
         {
@@ -115,7 +118,7 @@ internal sealed class BatchGrain(ProjectionServices services, ILogger<BatchGrain
         {
             var waiting = State.People.Waiting;
             var result = await ledger.Append(new AppendRequest(
-                Sources.Admin,
+                source,
                 Partner: null,
                 item.ReceivedAt,
                 [new Submission(item.Key, item.Content, decide())],

@@ -5,14 +5,15 @@ using Bangkom.Grains.Ledger.Projections;
 
 namespace Bangkom.Grains.Batches;
 
-/// <summary>A batch's fold: its plan and its people.</summary>
+/// <summary>A batch's fold: its plan, its people, and what happens around its seats.</summary>
 /// <param name="batch">Its code.</param>
 internal sealed class BatchState(BatchId batch) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 3;
+    public const int FoldVersion = 4;
 
     private readonly BatchPeople _people = new(batch);
+    private readonly BatchLife _life = new(batch);
 
     /// <summary>The plan; null before it is scheduled.</summary>
     public BatchPlan? Plan { get; private set; }
@@ -23,11 +24,19 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
     /// <summary>Everyone with a trace in it.</summary>
     public BatchPeople People => _people;
 
+    /// <summary>Invitations, sessions, results.</summary>
+    public BatchLife Life => _life;
+
     public static BatchState FromParts(BatchId batch, IReadOnlyList<object> parts)
     {
         var head = (BatchHead)parts[0];
         var state = new BatchState(batch) { Plan = head.Plan, IsCancelled = head.IsCancelled };
-        state._people.Unpack([.. parts.Skip(1).Cast<BatchPiece>()]);
+        state._people.Unpack([.. parts.OfType<BatchPiece>()]);
+        foreach (var piece in parts.OfType<BatchLifePiece>())
+        {
+            state._life.Unpack(piece);
+        }
+
         return state;
     }
 
@@ -44,8 +53,12 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
             case BatchCancelled f when f.Batch == batch:
                 IsCancelled = true;
                 break;
+            case Invited or InvitationAnswered or InvitationApproved or Assessed or SessionPlanned or CompletionRuleSet:
+                _life.Apply(recorded.Fact);
+                break;
             case PersonFact f:
                 _people.Apply(f, recorded.Position);
+                _life.Apply(f);
                 break;
         }
     }
@@ -60,7 +73,8 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
         _ => false,
     };
 
-    public IReadOnlyList<object> ToParts() => [new BatchHead(Plan, IsCancelled), .. _people.Pack()];
+    public IReadOnlyList<object> ToParts() =>
+        [new BatchHead(Plan, IsCancelled), .. _people.Pack(), .. _life.IsEmpty ? Array.Empty<object>() : [_life.Pack()]];
 
     /// <summary>The batch on a day; null before it is scheduled.</summary>
     public BatchView? ViewOn(DateOnly today, long position, DateTimeOffset? recordedAt)
@@ -104,6 +118,34 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
         _people.IsEnrolled(person) ? new BatchSeat(SeatState.Seated, null)
         : WaitList().FirstOrDefault(w => w.Person == person) is { } waiting ? new BatchSeat(SeatState.WaitListed, waiting.Place)
         : new BatchSeat(SeatState.None, null);
+
+    /// <summary>An invitation; null when the person was never invited.</summary>
+    public Invitation? InvitationOf(AsnId person)
+    {
+        if (!_life.Invitations.TryGetValue(person, out var kept))
+        {
+            return null;
+        }
+
+        // The seats know best where an invited person stands.
+        var state = _people.IsEnrolled(person) ? InvitationState.Seated
+            : _people.IsWaiting(person) ? InvitationState.WaitListed
+            : kept.State == InvitationState.Seated ? InvitationState.Withdrawn
+            : kept.State;
+        return new Invitation(person, batch, state, kept.Reason, kept.InvitedOn, kept.AnswerBy, kept.ChangedOn);
+    }
+
+    /// <summary>Every invitation, the earliest first.</summary>
+    public IEnumerable<Invitation> Invitations() =>
+        _life.Invitations.Keys.Select(p => InvitationOf(p)!).OrderBy(i => i.InvitedOn).ThenBy(i => i.Person);
+
+    /// <summary>Every session, the earliest first.</summary>
+    public IEnumerable<BatchSessionView> Sessions()
+    {
+        var enrolled = _people.Enrolled.Count();
+        return _life.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.Session, StringComparer.Ordinal)
+            .Select(s => new BatchSessionView(s.Session, s.Title, s.StartsAt, s.EndsAt, _life.CountIn(s.Session), enrolled));
+    }
 
     /// <summary>1 − Σ p² (Simpson) over the agencies' shares of the enrolled.</summary>
     private static decimal? Mix(ImmutableArray<BatchAgency> agencies)

@@ -81,14 +81,14 @@ internal sealed class ComposingReport(ComposingModel model, SeatBoard board)
         var id = model.Problem.People[person].Person;
         if (choices is not [var nearest, ..])
         {
-            return new LeftOutPerson(id, LeftOutReason.NoGap, null);
+            return new LeftOutPerson(id, NoSeatReason.NoGap, null);
         }
 
         var batch = model.Problem.Batches[nearest];
         var known = model.Problem.People[person];
-        var reason = model.IsEligible(person, nearest) ? board.Blocks(person, nearest) ?? LeftOutReason.WorthLess
-            : known.Completed.Contains(batch.Program) || known.Unavailable.Contains(batch.Batch) ? LeftOutReason.Unavailable
-            : LeftOutReason.Prerequisite;
+        var reason = model.IsEligible(person, nearest) ? board.Blocks(person, nearest) ?? NoSeatReason.WorthLess
+            : known.Completed.Contains(batch.Program) || known.Unavailable.Contains(batch.Batch) ? NoSeatReason.Unavailable
+            : NoSeatReason.Prerequisite;
         return new LeftOutPerson(id, reason, batch.Batch);
     }
 

@@ -59,11 +59,11 @@ public enum SeatReason
 /// <param name="Reason">Why.</param>
 /// <param name="Batch">The batch that came nearest, or null.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.LeftOutPerson")]
-public sealed record LeftOutPerson([property: Id(0)] AsnId Person, [property: Id(1)] LeftOutReason Reason, [property: Id(2)] BatchId? Batch);
+public sealed record LeftOutPerson([property: Id(0)] AsnId Person, [property: Id(1)] NoSeatReason Reason, [property: Id(2)] BatchId? Batch);
 
 /// <summary>Why a person gets no seat.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<LeftOutReason>))]
-public enum LeftOutReason
+[JsonConverter(typeof(JsonStringEnumConverter<NoSeatReason>))]
+public enum NoSeatReason
 {
     /// <summary>No programme closes a gap that is still open.</summary>
     [JsonStringEnumMemberName("NO_GAP")] NoGap,

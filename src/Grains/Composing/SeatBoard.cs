@@ -91,18 +91,18 @@ internal sealed class SeatBoard
     public bool HasAny(int person) => _has.AsSpan(person * _model.Batches, _model.Batches).Contains(true);
 
     /// <summary>What keeps a person from a seat; null = nothing. The person may take the batch as such.</summary>
-    public LeftOutReason? Blocks(int person, int batch)
+    public NoSeatReason? Blocks(int person, int batch)
     {
         if (_taken[batch] >= _model.SeatsOf(batch))
         {
-            return LeftOutReason.SeatsTaken;
+            return NoSeatReason.SeatsTaken;
         }
 
         foreach (var other in _atOdds[batch])
         {
             if (Has(person, other))
             {
-                return LeftOutReason.Overlap;
+                return NoSeatReason.Overlap;
             }
         }
 
@@ -110,7 +110,7 @@ internal sealed class SeatBoard
         {
             if (_quotaTaken[quota] >= _model.Quotas[quota].Most)
             {
-                return LeftOutReason.QuotaFull;
+                return NoSeatReason.QuotaFull;
             }
         }
 
@@ -119,7 +119,7 @@ internal sealed class SeatBoard
         {
             if (_away[(unit * _model.Points.Length) + point] >= _model.AwayMost[unit])
             {
-                return LeftOutReason.UnitLimit;
+                return NoSeatReason.UnitLimit;
             }
         }
 

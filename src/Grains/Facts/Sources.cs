@@ -17,11 +17,20 @@ public static class Sources
     /// <summary>Rows of files that map accounts to people.</summary>
     public const string AccountImport = "import/accounts";
 
+    /// <summary>Rows of files of assessed levels.</summary>
+    public const string CompetencyImport = "import/competencies";
+
+    /// <summary>Rows of files of answers to surveys of needs.</summary>
+    public const string NeedsImport = "import/needs";
+
     /// <summary>Rows of files of public surveys.</summary>
     public const string SurveyImport = "import/surveys";
 
     /// <summary>Answers of participants and superiors: it tells no more than that.</summary>
     public const string Answers = "answers";
+
+    /// <summary>Rows of files with what the professionalism index needs beside learning.</summary>
+    public const string ProfileImport = "import/profiles";
 
     /// <summary>What the writer does by itself.</summary>
     public const string Engine = "engine";

@@ -116,9 +116,11 @@ public sealed record Withdrawn(
     [property: Id(2)] string? Reason = null) : PersonFact(Person);
 
 /// <summary>A person attended a batch on a day; who had no seat is enrolled by it, at the agency held that day.</summary>
+/// <param name="Session">Code of the session, or null: the day alone is known.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.Attended")]
 public sealed record Attended(
     AsnId Person,
     [property: Id(0)] BatchId Batch,
     [property: Id(1)] AgencyId Agency,
-    [property: Id(2)] DateOnly On) : PersonFact(Person);
+    [property: Id(2)] DateOnly On,
+    [property: Id(3)] string? Session = null) : PersonFact(Person);

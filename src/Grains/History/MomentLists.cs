@@ -28,7 +28,8 @@ internal static class MomentLists
                     held,
                     person.Roster.EmploymentOn(moment.Date.On)!,
                     person.Year.Participated,
-                    RecordViews.WithoutLines(person.Roster, person.Record, moment.Rules, person.Year, moment.Position)));
+                    RecordViews.WithoutLines(person.Roster, person.Record, moment.Rules, person.Year, moment.Position))
+                { ForecastCompliant = person.Year.ForecastCompliant });
             }
         }
 

@@ -40,7 +40,13 @@ public interface INeedsGrain : IProjectionGrain
     [ReadOnly, Alias("GetRecommended")]
     Task<ImmutableArray<RecommendedPerson>> GetRecommended(ProgramId program, int first);
 
-    /// <summary>Everything that a plan of a year is made from.</summary>
+    /// <summary>Needs of people in scope that completions closed on some days.</summary>
+    /// <param name="from">First day, in the region's zone.</param>
+    /// <param name="to">Last day.</param>
+    [ReadOnly, Alias("GetClosed")]
+    Task<ImmutableArray<ClosedNeeds>> GetClosed(DateOnly from, DateOnly to);
+
+    /// <summary>Everything that a plan of a year is made from, with every definition and roster fact that is committed.</summary>
     [ReadOnly, Alias("GetBasis")]
     Task<NeedsBasis> GetBasis();
 }

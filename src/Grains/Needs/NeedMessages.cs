@@ -18,7 +18,8 @@ namespace Bangkom.Grains.Needs;
 /// <param name="AroseOn">The day on which it arose.</param>
 /// <param name="ClosedOn">The day on which it was closed, or null: it is open.</param>
 /// <param name="ClosedBy">The programme whose completion closed it; null = open, or closed by an assessment.</param>
-[GenerateSerializer, Immutable, Alias("bangkom.PersonNeed")]
+/// <param name="ClosedIn">The batch of that completion, or null.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.NeedOfPerson")]
 public sealed record PersonNeed(
     [property: Id(0)] AsnId Person,
     [property: Id(1)] CompetencyId Competency,
@@ -31,7 +32,8 @@ public sealed record PersonNeed(
     [property: Id(8)] bool Stated,
     [property: Id(9)] DateOnly AroseOn,
     [property: Id(10)] DateOnly? ClosedOn,
-    [property: Id(11)] ProgramId? ClosedBy)
+    [property: Id(11)] ProgramId? ClosedBy,
+    [property: Id(12)] BatchId? ClosedIn = null)
 {
     /// <summary>True until it is closed.</summary>
     public bool IsOpen => ClosedOn is null;
@@ -183,6 +185,18 @@ public sealed record NeedsBasis(
     [property: Id(3)] ImmutableSortedDictionary<ProgramId, ProgramDefined> Programs,
     [property: Id(4)] ImmutableHashSet<PersonProgram> Completed,
     [property: Id(5)] ImmutableArray<ProgramYear> Years);
+
+/// <summary>Needs of people in scope that completions closed.</summary>
+/// <param name="Agency">The agency of the people today.</param>
+/// <param name="Program">The programme that closed them.</param>
+/// <param name="Batch">The batch that closed them, or null.</param>
+/// <param name="Count">How many.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.ClosedNeeds")]
+public sealed record ClosedNeeds(
+    [property: Id(0)] AgencyId Agency,
+    [property: Id(1)] ProgramId Program,
+    [property: Id(2)] BatchId? Batch,
+    [property: Id(3)] int Count);
 
 /// <summary>A person and a programme.</summary>
 /// <param name="Person">Who.</param>

@@ -7,7 +7,8 @@ namespace Bangkom.Grains.Needs;
 /// <param name="Program">The programme.</param>
 /// <param name="Day">The completion day.</param>
 /// <param name="Position">Its place in the ledger.</param>
-internal readonly record struct Closing(ProgramDefined Program, DateOnly Day, long Position);
+/// <param name="Batch">Its batch, or null.</param>
+internal readonly record struct Closing(ProgramDefined Program, DateOnly Day, long Position, BatchId? Batch = null);
 
 /// <summary>
 /// One person and one competency over time, as it looks on a day. Pure. A need arises with an assessment below the required level, or when
@@ -40,13 +41,13 @@ internal static class NeedTimeline
         var answer = history.AnswerOn(today)?.Answer;
         return new PersonNeed(
             person, history.Competency, required, standing.Actual, standing.Gap, answer?.Difficulty, answer?.Importance, answer?.Frequency, answer?.Stated ?? false,
-            arose, standing.ClosedOn, standing.ClosedBy);
+            arose, standing.ClosedOn, standing.By?.Program.Program, standing.By?.Batch);
     }
 
     private static IEnumerable<(DateOnly Day, int Order, long Position, Action<Standing> Happen)> Events(
         CompetencyHistory history, IReadOnlyList<Closing> closings, int? required, DateOnly today) =>
         history.Answers.Where(a => a.Answer.Stated).Select(a => (a.On, 0, a.Position, (Action<Standing>)(s => s.State(a.On))))
-            .Concat(closings.Where(c => c.Program.ClosesGap(history.Competency, required)).Select(c => (c.Day, 1, c.Position, (Action<Standing>)(s => s.Close(c.Day, c.Program.Program)))))
+            .Concat(closings.Where(c => c.Program.ClosesGap(history.Competency, required)).Select(c => (c.Day, 1, c.Position, (Action<Standing>)(s => s.Close(c)))))
             .Concat(history.Levels.Select(l => (l.On, 2, l.Position, (Action<Standing>)(s => s.Assess(l.Level, l.On)))))
             .Where(e => e.Item1 <= today)
             .OrderBy(e => e.Item1).ThenBy(e => e.Item2).ThenBy(e => e.Item3);
@@ -57,7 +58,7 @@ internal static class NeedTimeline
 
         public DateOnly? ClosedOn { get; private set; }
 
-        public ProgramId? ClosedBy { get; private set; }
+        public Closing? By { get; private set; }
 
         public int? Actual { get; private set; }
 
@@ -75,11 +76,11 @@ internal static class NeedTimeline
             }
         }
 
-        public void Close(DateOnly on, ProgramId program)
+        public void Close(Closing by)
         {
             if (IsOpen)
             {
-                (ClosedOn, ClosedBy) = (on, program);
+                (ClosedOn, By) = (by.Day, by);
             }
         }
 
@@ -97,7 +98,7 @@ internal static class NeedTimeline
             }
             else if (IsOpen)
             {
-                (ClosedOn, ClosedBy) = (on, null);
+                (ClosedOn, By) = (on, null);
             }
         }
 
@@ -105,7 +106,7 @@ internal static class NeedTimeline
         {
             if (!IsOpen)
             {
-                (AroseOn, ClosedOn, ClosedBy) = (on, null, null);
+                (AroseOn, ClosedOn, By) = (on, null, null);
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class NeedsBoard
         var levels = new RequiredLevels(around.Rules.Policies, around.Rules.Agencies, around.Definitions, around.Today);
         var closings = around.Completions
             .Where(c => c.Program is { } program && around.Programs.GetValueOrDefault(program)?.Closes is not null)
-            .ToLookup(c => c.Person, c => new Closing(around.Programs[c.Program!.Value], c.Day, c.Position));
+            .ToLookup(c => c.Person, c => new Closing(around.Programs[c.Program!.Value], c.Day, c.Position, c.Batch));
         foreach (var (person, histories) in people)
         {
             if (around.Members.GetValueOrDefault(person) is { } member)
@@ -89,6 +89,15 @@ internal sealed class NeedsBoard
                 .OrderByDescending(t => t.Priority).ThenBy(t => t.Program),
         ];
     }
+
+    /// <summary>Needs of people in scope that completions closed on some days.</summary>
+    public ImmutableArray<ClosedNeeds> ClosedIn(DateOnly from, DateOnly to) =>
+    [
+        .. _people.Where(p => _around.Members[p.Key].InScope)
+            .SelectMany(p => p.Value.Needs.Where(n => n.ClosedBy is not null && n.ClosedOn >= from && n.ClosedOn <= to), (p, n) => (_around.Members[p.Key].Agency, Program: n.ClosedBy!.Value, n.ClosedIn))
+            .CountBy(n => n).OrderBy(n => n.Key)
+            .Select(n => new ClosedNeeds(n.Key.Agency, n.Key.Program, n.Key.ClosedIn, n.Value)),
+    ];
 
     private void Look(
         AsnId person, NeedsMember member, ImmutableSortedDictionary<CompetencyId, CompetencyHistory> histories, RequiredLevels rules, IReadOnlyList<Closing> closings)

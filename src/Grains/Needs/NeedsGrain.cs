@@ -43,13 +43,16 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
         [.. (await BoardAsync()).RecommendedFor(program).Take(first)];
 
     /// <inheritdoc/>
-    public async Task<NeedsBasis> GetBasis() => (await BoardAsync()).Basis;
+    public async Task<ImmutableArray<ClosedNeeds>> GetClosed(DateOnly from, DateOnly to) => (await BoardAsync()).ClosedIn(from, to);
+
+    /// <inheritdoc/>
+    public async Task<NeedsBasis> GetBasis() => (await BoardAsync(mayTrail: false)).Basis;
 
     protected override NeedsState Empty() => new();
 
     protected override NeedsState FromParts(IReadOnlyList<object> parts) => NeedsState.FromParts(parts);
 
-    private async Task<NeedsBoard> BoardAsync()
+    private async Task<NeedsBoard> BoardAsync(bool mayTrail = true)
     {
         if (_making is Task making)
         {
@@ -58,7 +61,7 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
         }
 
         var head = await Reader.GetHeadAsync();
-        if (_made is { } made && IsGood(made, head))
+        if (_made is { } made && IsGood(made, head, mayTrail))
         {
             return made.Board;
         }
@@ -71,7 +74,7 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
         return await _making;
     }
 
-    private bool IsGood((NeedsBoard Board, long Own, long Head, DateOnly Day, long MadeAt, TimeSpan Took) made, long head)
+    private bool IsGood((NeedsBoard Board, long Own, long Head, DateOnly Day, long MadeAt, TimeSpan Took) made, long head, bool mayTrail)
     {
         if (made.Own != Position || made.Day != Region.Today(Time))
         {
@@ -79,7 +82,7 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
         }
 
         var rest = Math.Min(made.Took.TotalSeconds * RestPerWork, INeedsGrain.TrailingSecondsMax);
-        return made.Head == head || Time.GetElapsedTime(made.MadeAt).TotalSeconds < rest;
+        return made.Head == head || (mayTrail && Time.GetElapsedTime(made.MadeAt).TotalSeconds < rest);
     }
 
     private async Task<NeedsBoard> MakeAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger;
@@ -43,6 +44,21 @@ internal sealed class AsnGrain(RegionInfo region, ILedgerReader reader, RulesRea
     {
         var current = await ReadAsync();
         return _state.Exists && FiguresDate.Of(year, region.Today(time)) is { } date ? _state.RecordOf(date, current, _position) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<BatchId>> GetInvitedTo()
+    {
+        await ReadAsync();
+        return _state.InvitedTo;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CertificateView?> GetCertificate(long completion)
+    {
+        await ReadAsync();
+        // Pages are asked for rarely, so the completion is read again instead of being kept.
+        return _state.IsShared(completion) ? _state.CertificateOf(completion, await reader.ReadPersonAsync(_person, 0, _position)) : null;
     }
 
     private async Task<RegionRules> ReadAsync()

@@ -17,6 +17,35 @@ public interface IAsnGrain : IGrainWithStringKey
     /// <param name="year">The calendar year; null = today's.</param>
     [Alias("GetRecord")]
     Task<RecordView?> GetRecord(int? year);
+
+    /// <summary>Batches that the person was ever invited to, the latest first.</summary>
+    [Alias("GetInvitedTo")]
+    Task<ImmutableArray<BatchId>> GetInvitedTo();
+
+    /// <summary>What the public page of a certificate shows; null when the holder shares nothing.</summary>
+    /// <param name="completion">Position of the completion.</param>
+    [Alias("GetCertificate")]
+    Task<CertificateView?> GetCertificate(long completion);
+}
+
+/// <summary>What the holder of a certificate shares.</summary>
+/// <param name="Certificate">Its number, or null.</param>
+/// <param name="Issuer">Who issued it, or null.</param>
+/// <param name="Title">Of what.</param>
+/// <param name="CompletedOn">The day, in the region's zone.</param>
+/// <param name="IsRevoked">True once it holds no more.</param>
+/// <param name="Name">The holder's name, when that is shared and not erased.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.CertificateView")]
+public sealed record CertificateView(
+    [property: Id(0)] string? Certificate,
+    [property: Id(1)] string? Issuer,
+    [property: Id(2)] string Title,
+    [property: Id(3)] DateOnly CompletedOn,
+    [property: Id(4)] bool IsRevoked,
+    [property: Id(5)] string? Name)
+{
+    /// <summary>The type alone: a name stands in no log.</summary>
+    public override string ToString() => nameof(CertificateView);
 }
 
 /// <summary>A person, today.</summary>

@@ -13,7 +13,8 @@ public interface IProgramEffects
 {
     /// <summary>Effects of programmes in a year; programmes that were not measured may be left out.</summary>
     /// <param name="year">The calendar year.</param>
-    Task<ImmutableDictionary<ProgramId, EffectEstimate>> OfYearAsync(int year);
+    /// <param name="programs">Those that anything happened in.</param>
+    Task<ImmutableDictionary<ProgramId, EffectEstimate>> OfYearAsync(int year, ImmutableArray<ProgramId> programs);
 }
 
 /// <summary>Money spent on programmes. The concept that counts it registers one as a service; without any, no cost is known.</summary>

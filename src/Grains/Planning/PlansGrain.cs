@@ -49,10 +49,10 @@ internal sealed class PlansGrain(
     public async Task<ImmutableArray<ProgramHistory>> GetHistories(int year)
     {
         var basis = await Needs.GetBasis();
-        var measured = await Task.WhenAll(effects.Select(e => e.OfYearAsync(year)));
         var spent = await Task.WhenAll(spending.Select(s => s.OfYearAsync(year)));
         var years = basis.Years.Where(y => y.Year == year).ToDictionary(y => y.Program);
-        var programs = years.Keys.Concat(measured.SelectMany(m => m.Keys)).Concat(spent.SelectMany(s => s.Keys)).Distinct().Order();
+        var programs = years.Keys.Concat(spent.SelectMany(s => s.Keys)).Distinct().Order().ToImmutableArray();
+        var measured = await Task.WhenAll(effects.Select(e => e.OfYearAsync(year, programs)));
         return
         [
             .. programs.Select(p =>

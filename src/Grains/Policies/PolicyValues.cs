@@ -173,12 +173,14 @@ public static class PolicyValues
         PolicyKinds.RequiredLevel => LevelScope.TryParse(about, out _)
             ? null
             : new("appliesTo", "Write a competency, its kind or ANY, then a post, if wanted its level and @AGENCY: MANAGERIAL FUNGSIONAL AHLI_MUDA @DISDIK."),
+        PolicyKinds.BatchMix or PolicyKinds.AwayShare => about.Length == 0 ? null : new("appliesTo", "Leave it out: the rule is the region's."),
         _ => new("kind", $"Write one of {string.Join(", ", PolicyKinds.All)}."),
     };
 
     private static string? WrongValue(string kind, string value) => kind switch
     {
         PolicyKinds.JpCap => TryCap(value, out _) ? null : "Write NONE, or such as 24 PER YEAR or 24 PER CONTRACT.",
+        PolicyKinds.BatchMix or PolicyKinds.AwayShare => TryDecimal(value, out var share) && share <= 1 ? null : "Write a number from 0 to 1 with at most 6 decimals after a point.",
         PolicyKinds.Scope => TryScope(value, out _) ? null : "Write IN or OUT.",
         PolicyKinds.BudgetFloor => TryDecimal(value, out var share) && share <= 100 ? null : "Write a share in per cent from 0 to 100, such as 0.16.",
         PolicyKinds.IkmWeight => TryWeight(value, out _) ? null : "Write a decimal such as 0.11, or a fraction such as 1/9.",

@@ -72,6 +72,7 @@ public sealed class RegionRoster(RegionRules rules)
         {
             case Completed or CompletionCorrected or CompletionRevoked or CompletionRecredited:
             case Enrolled or WaitListed or Withdrawn or Attended:
+            case Invited or InvitationAnswered or InvitationApproved or SessionPlanned or CompletionRuleSet or Assessed or CertificateShared:
                 break;
             case AccountMapped or AccountUnmapped or ActivityMapped or ActivityUnmapped:
                 Mappings.Apply(recorded);

@@ -27,6 +27,13 @@ public static class Targeting
             Withdrawn f => new FactTargets(f.Person, []) { Batches = [f.Batch] },
             Attended f => new FactTargets(f.Person, [f.Agency]) { Batches = [f.Batch] },
             // No figure changes, so no agency is told.
+            Invited f => new FactTargets(f.Person, []) { Batches = [f.Batch] },
+            InvitationAnswered f => new FactTargets(f.Person, []) { Batches = [f.Batch] },
+            InvitationApproved f => new FactTargets(f.Person, []) { Batches = [f.Batch] },
+            Assessed f => new FactTargets(f.Person, []) { Batches = [f.Batch] },
+            SessionPlanned f => new FactTargets(null, []) { Batches = [f.Batch] },
+            CompletionRuleSet f => new FactTargets(null, []) { Batches = [f.Batch] },
+            CertificateShared f => new FactTargets(f.Person, []),
             AccountMapped f => new FactTargets(f.Person, [], Partner: f.Partner),
             AccountUnmapped f => new FactTargets(f.Person, [], Partner: f.Partner),
             PersonKeyIssued f => new FactTargets(f.Person, []),

@@ -1,5 +1,5 @@
-using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Schema.Mutations;
+using Bangkom.GraphQLApi.Schema.Reading;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.Grains.Evaluation;
 using Bangkom.Grains.Ids;

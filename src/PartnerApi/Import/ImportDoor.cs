@@ -11,22 +11,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Bangkom.PartnerApi.Import;
 
-/// <summary><c>POST /import/agencies</c>, <c>/import/roster</c>, <c>/import/accounts</c> and <c>/push/file</c>.</summary>
+/// <summary><c>POST /import/agencies</c>, <c>/import/roster</c>, <c>/import/competencies</c>, <c>/import/needs</c>, <c>/import/surveys</c>, <c>/import/profiles</c>, <c>/import/accounts</c> and <c>/push/file</c>.</summary>
 internal sealed class ImportDoor(
     Gate gate, LedgerCaller ledger, IPreview preview, RegionInfo region, DoorMetrics metrics, TimeProvider time, ILogger<ImportDoor> logger)
 {
     private const string PushedFile = "push/file";
 
     /// <summary>A file of the administrator's.</summary>
-    public Task HandleAsync(HttpContext context, IImportKind kind) => HandleAsync(context, kind.Source, _ => (kind, null), Role.Administrator);
+    public Task HandleAsync(HttpContext context, IImportKind kind) => HandleAsync(context, kind.Source, _ => Found(kind), Role.Administrator);
+
+    /// <summary>The administrator's file of public surveys.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="units">Knows the service units.</param>
+    public Task HandleSurveysAsync(HttpContext context, IServiceUnits units) =>
+        HandleAsync(context, Sources.SurveyImport, async _ => (new SurveyImport(await units.GetAsync()), null), Role.Administrator);
 
     /// <summary>A partner's accounts: its own file, or the administrator's with <c>?partner=CODE</c>.</summary>
     public Task HandleAccountsAsync(HttpContext context) => HandleAsync(
         context,
         Sources.AccountImport,
         principal => PartnerOf(context, principal) is { } partner
-            ? (new AccountImport(partner), null)
-            : (null, new(400, "INVALID", "Say whose accounts these are: ?partner=CODE.")),
+            ? Found(new AccountImport(partner))
+            : new((null, new(400, "INVALID", "Say whose accounts these are: ?partner=CODE."))),
         Role.Administrator,
         Role.Partner);
 
@@ -34,21 +40,23 @@ internal sealed class ImportDoor(
     public Task HandleCompletionsAsync(HttpContext context) => HandleAsync(
         context,
         PushedFile,
-        principal => (new CompletionFile(new PartnerPush(principal.Source, principal.Partner), PushSender.Of(principal, region, time)), null),
+        principal => Found(new CompletionFile(new PartnerPush(principal.Source, principal.Partner), PushSender.Of(principal, region, time))),
         Role.Administrator,
         Role.Partner);
+
+    private static ValueTask<(IImportKind? Kind, Refusal? Refusal)> Found(IImportKind kind) => new((kind, null));
 
     private static PartnerId? PartnerOf(HttpContext context, Principal principal) =>
         principal.Partner ?? (context.Request.Query["partner"].ToString() is var code && Codes.IsValid(code) ? new PartnerId(code) : null);
 
     private async Task HandleAsync(
-        HttpContext context, string door, Func<Principal, (IImportKind? Kind, Refusal? Refusal)> kindOf, params Role[] allowed)
+        HttpContext context, string door, Func<Principal, ValueTask<(IImportKind? Kind, Refusal? Refusal)>> kindOf, params Role[] allowed)
     {
         var started = time.GetTimestamp();
         if (await gate.EnterAsync(context, allowed) is { } principal)
         {
             var answer = new ImportAnswer(context);
-            var (kind, refusal) = kindOf(principal);
+            var (kind, refusal) = await kindOf(principal);
             if (kind is not null)
             {
                 refusal = await AnswerAsync(context, kind, door, answer, started);

@@ -75,6 +75,24 @@ internal sealed class RowReader(TableRow row, Columns columns, List<RowError> er
             : Fail<string>(field, "INVALID", $"{field} is a code of A–Z, 0–9, - and _ with at most {Codes.LengthMax} characters.");
     }
 
+    /// <summary>A code that must be there.</summary>
+    public string RequiredCode(string field) => Code(field) ?? Missing(field);
+
+    /// <summary>A NIP that must be there.</summary>
+    public string RequiredNip(string field, DateOnly today) => Nip(field, today) ?? Missing(field);
+
+    /// <summary>A whole number that must be there.</summary>
+    public int Whole(string field, int least, int most)
+    {
+        var text = Required(field);
+        if ((!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most) && text.Length > 0)
+        {
+            Fail<string>(field, "INVALID", $"{field} is a whole number from {least} to {most}.");
+        }
+
+        return number;
+    }
+
     /// <summary>A date; null when empty.</summary>
     public DateOnly? Date(string field)
     {
@@ -131,6 +149,16 @@ internal sealed class RowReader(TableRow row, Columns columns, List<RowError> er
         _failed.Add(field);
         errors.Add(new RowError(row.Number, field, code, message));
         return null;
+    }
+
+    private string Missing(string field)
+    {
+        if (!HasFailed(field))
+        {
+            Fail<string>(field, "REQUIRED", $"{field} is empty: fill it in.");
+        }
+
+        return "";
     }
 
     private DateOnly? FailDate(string field, string message)

@@ -88,7 +88,10 @@ internal static class DemoCatalog
     /// <param name="today">The day that the region is made for.</param>
     public static IEnumerable<Command> Definitions(DateOnly today) => Partners
         .Select(p => (Command)new DefinePartner(new PartnerId(p.Code), p.Name))
-        .Concat(Programs.Select(p => new DefineProgram(new ProgramId(p.Code), p.Name, p.Form, p.Quantity, [p.Competency])))
+        .Concat(DemoNeeds.Definitions(today))
+        .Concat(Programs.Select(p => new DefineProgram(
+            new ProgramId(p.Code), p.Name, p.Form, p.Quantity, [p.Competency], [DemoNeeds.Closes(p)], DemoNeeds.CostOf(p).Each, DemoNeeds.CostOf(p).Batch,
+            Mode: p.Form is LearningForm.ELearning or LearningForm.SelfStudy ? BatchMode.SelfPaced : BatchMode.Scheduled)))
         .Concat(Batches(today).Select(b => new ScheduleBatch(new BatchId(b.Code), new BatchPlan(
             b.StartsOn is null ? $"{b.Program.Name} (mandiri)" : $"{b.Program.Name}, angkatan {b.Wave}",
             new ProgramId(b.Program.Code),

@@ -49,12 +49,23 @@ internal sealed class DemoHistory(IReadOnlyList<DemoPerson> people, DateOnly tod
         ];
     }
 
+    /// <summary>Who of them completed it.</summary>
+    public IEnumerable<DemoPerson> CompletedBy(DemoBatch batch) => Scored(batch).Select(s => s.Person);
+
+    private IEnumerable<(DemoPerson Person, int Score)> Scored(DemoBatch batch)
+    {
+        var random = new Random(Seed + StableHash(batch.Code) + 1);
+        foreach (var person in ParticipantsOf(batch).Where(_ => random.NextDouble() < 0.86))
+        {
+            yield return (person, 60 + random.Next(40));
+        }
+    }
+
     private IEnumerable<DemoItem> BatchItems(int year)
     {
         foreach (var batch in DemoCatalog.Batches(today).Where(b => b.EndsOn is { } ends && ends.Year == year && ends <= today))
         {
-            var random = new Random(Seed + StableHash(batch.Code) + 1);
-            foreach (var person in ParticipantsOf(batch).Where(_ => random.NextDouble() < 0.86))
+            foreach (var (person, score) in Scored(batch))
             {
                 yield return new DemoItem("PTN", $"{batch.Code}/{person.Index}", person.Nip, batch.Program.Name, batch.Program.Form, batch.Program.Quantity, DemoItem.Day(batch.EndsOn!.Value))
                 {
@@ -62,7 +73,7 @@ internal sealed class DemoHistory(IReadOnlyList<DemoPerson> people, DateOnly tod
                     Batch = batch.Code,
                     StartedAt = DemoItem.Day(batch.StartsOn!.Value),
                     Certificate = $"{batch.Code}/{person.Index:0000}",
-                    Score = 60 + random.Next(40),
+                    Score = score,
                 };
             }
         }
@@ -183,5 +194,6 @@ internal sealed class DemoHistory(IReadOnlyList<DemoPerson> people, DateOnly tod
 
     private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static int StableHash(string text) => text.Aggregate(17, (hash, c) => (hash * 31) + c) & 0xFFFFFF;
+    /// <summary>A number of a text that is the same in every process.</summary>
+    internal static int StableHash(string text) => text.Aggregate(17, (hash, c) => (hash * 31) + c) & 0xFFFFFF;
 }

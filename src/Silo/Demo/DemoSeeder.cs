@@ -9,6 +9,7 @@ using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Partners;
+using Bangkom.Grains.Planning;
 using RegionInfo = Bangkom.Grains.Ledger.RegionInfo;
 
 namespace Bangkom.Silo.Demo;
@@ -55,6 +56,10 @@ internal sealed partial class DemoSeeder(
         await doors.ImportAsync("/import/roster", DemoFiles.Roster(people, today), cancellationToken);
         LogStep(logger, "agencies and people", time.GetElapsedTime(started).TotalSeconds);
         await AppendAsync(DemoCatalog.Definitions(today).Concat(DemoCatalog.Partners.Select(p => (Command)new IssueKey(new PartnerId(p.Code), null, keys.KeyIdOf(p.Code), keys.HashOf(p.Code)))), cancellationToken);
+        var (levels, answers) = DemoNeeds.Files(people, today);
+        await doors.ImportAsync("/import/competencies", levels, cancellationToken);
+        await doors.ImportAsync("/import/needs", answers, cancellationToken);
+        LogStep(logger, "assessed levels and the survey of needs", time.GetElapsedTime(started).TotalSeconds);
         var history = new DemoHistory(people, today);
         foreach (var year in history.Years)
         {
@@ -65,6 +70,14 @@ internal sealed partial class DemoSeeder(
         await doors.ImportAsync("/import/roster", DemoFiles.Changes(people, today), cancellationToken);
         await EnrolAsync(history, today, cancellationToken);
         await AppendAsync([new MergeAgencies(new AgencyId(DemoAgencies.Merged), new AgencyId(DemoAgencies.MergedInto), new DateOnly(today.Year, 1, 1).AddDays(today.DayOfYear / 2))], cancellationToken);
+        var desk = new DemoDesk(grains, region, time);
+        await new DemoBudget(desk).SeedAsync(today, cancellationToken);
+        await new DemoOutreach(desk).SeedAsync(today, cancellationToken);
+        await doors.ImportAsync("/import/profiles", DemoProfiles.Csv(people, today), cancellationToken);
+        LogStep(logger, "money, outreach and profiles", time.GetElapsedTime(started).TotalSeconds);
+        await EvaluateAsync(history, today, cancellationToken);
+        LogStep(logger, "answers and surveys", time.GetElapsedTime(started).TotalSeconds);
+        await PlanAsync(today, cancellationToken);
         await settings.SetAsync(DoneSetting, "1", cancellationToken);
         LogStep(logger, "all of the region", time.GetElapsedTime(started).TotalSeconds);
     }
@@ -105,7 +118,41 @@ internal sealed partial class DemoSeeder(
         await AppendAsync(commands, cancellationToken);
     }
 
-    private async Task AppendAsync(IEnumerable<Command> commands, CancellationToken cancellationToken)
+    /// <summary>Adopts next year's plan from what is open by now.</summary>
+    private async Task PlanAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var (plan, name, request) = DemoNeeds.Plan(today);
+        var item = new ItemKey($"demo/plan/{plan.Value}", ContentHash.Of(region.Secret, "demoPlan", plan.Value), time.GetUtcNow());
+        var result = await grains.GetGrain<IPlansGrain>(region.Key("all")).Adopt(plan, name, request, item).WaitAsync(cancellationToken);
+        if (result.Outcome != AppendOutcome.Done || result.Results[0].Status == ItemStatus.Refused)
+        {
+            throw new InvalidOperationException($"The plan was not stored: {result.Outcome} {result.Results.FirstOrDefault()?.Reason}");
+        }
+    }
+
+    /// <summary>Answers in the order of their days, as they came; somebody who had left by then did not answer.</summary>
+    private async Task EvaluateAsync(DemoHistory history, DateOnly today, CancellationToken cancellationToken)
+    {
+        await AppendAsync(DemoEvaluation.Questionnaires().Concat(new DemoServices(today).Commands()), cancellationToken);
+        var (evaluation, ledger) = (new DemoEvaluation(history, today, region.Secret), grains.GetGrain<ILedgerGrain>(region.Id.Value));
+        var (answers, ids) = (new List<(DateOnly On, Command Command)>(), new Dictionary<string, AsnId?>());
+        foreach (var batch in evaluation.Batches)
+        {
+            foreach (var person in evaluation.ParticipantsOf(batch))
+            {
+                if (!ids.TryGetValue(person.Nip, out var known))
+                {
+                    ids[person.Nip] = known = await ledger.FindByNip(person.Nip);
+                }
+
+                answers.AddRange(known is { } id ? evaluation.Of(batch, person, id) : []);
+            }
+        }
+
+        await AppendAsync(answers.OrderBy(a => a.On).Select(a => a.Command), cancellationToken, mayRefuse: true);
+    }
+
+    private async Task AppendAsync(IEnumerable<Command> commands, CancellationToken cancellationToken, bool mayRefuse = false)
     {
         var ledger = grains.GetGrain<ILedgerGrain>(region.Id.Value);
         foreach (var chunk in commands.Chunk(PushItems))
@@ -117,7 +164,7 @@ internal sealed partial class DemoSeeder(
                 throw new InvalidOperationException($"The ledger is {result.Outcome}: the seeding goes on later.");
             }
 
-            if (result.Results.FirstOrDefault(r => r.Status == ItemStatus.Refused) is { } refused)
+            if (!mayRefuse && result.Results.FirstOrDefault(r => r.Status == ItemStatus.Refused) is { } refused)
             {
                 throw new InvalidOperationException($"The ledger refused a definition: {refused.Reason} {refused.Field} {refused.Message}");
             }

@@ -1,9 +1,11 @@
+using Bangkom.Dashboard;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.GraphQLApi;
 using Bangkom.GraphQLApi.Transport;
 using Bangkom.PartnerApi;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.Silo.Demo;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
 namespace Bangkom.Silo.Hosting;
@@ -36,7 +38,15 @@ public static class BangkomServer
             doors.HomePage = options.HomePage;
         });
         builder.Services.AddPartnerWorkers(webhooks => webhooks.AllowsLoopback = options.AllowsLoopbackWebhooks);
-        builder.Services.AddBangkomGraphQL();
+        builder.Services.AddBangkomGraphQL(transport =>
+        {
+            foreach (var (id, text) in DashboardDocuments.All)
+            {
+                transport.TrustedDocuments.Add(id, text);
+            }
+        });
+        builder.Services.AddResponseCompression(compression => compression.MimeTypes =
+            [.. ResponseCompressionDefaults.MimeTypes, "application/graphql-response+json"]);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService(s => s.GetRequiredService<Readiness>());
         builder.Services.AddHostedService<MembershipWatch>();
@@ -78,15 +88,20 @@ public static class BangkomServer
             context.Response.Headers["Referrer-Policy"] = "no-referrer";
             await next(context);
         });
+        app.UseResponseCompression();
         app.UseDefaultFiles();
         app.UseRouting();
         app.UseWebSockets();
         MapPage(app);
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (HttpContext context, Readiness readiness) => readiness.AnswerAsync(context));
+        app.MapGet("/certificates/{link}", CertificatePage.AnswerAsync);
         app.MapPartnerApi();
         app.MapBangkomGraphQL();
     }
+
+    /// <summary>First parts of the addresses that the page answers.</summary>
+    private static readonly string[] PagePlaces = ["agencies", "batches", "people", "partners", "search", "roster"];
 
     /// <summary>The page's files; a host of another program, such as a benchmark, goes without.</summary>
     private static void MapPage(WebApplication app)
@@ -95,6 +110,11 @@ public static class BangkomServer
         if (File.Exists(manifest))
         {
             app.MapStaticAssets(manifest);
+            // Places inside the page are told apart by its script.
+            foreach (var place in PagePlaces)
+            {
+                app.MapFallbackToFile($"/{place}/{{**name}}", "index.html");
+            }
         }
     }
 }

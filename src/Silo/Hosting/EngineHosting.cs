@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Bangkom.Grains;
+using Bangkom.Grains.Composing;
 using Bangkom.Grains.Ledger;
 using Bangkom.Silo.Storage;
+using Bangkom.Solver;
 using Orleans.Configuration;
 
 namespace Bangkom.Silo.Hosting;
@@ -27,6 +29,7 @@ public static class EngineHosting
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(region);
         builder.Services.AddBangkomStorage(storage);
+        builder.Services.AddSingleton<ISeatSolver>(new CpSatSolver());
         builder.Services.AddBangkomGrains(region);
         builder.UseOrleans(silo =>
         {

@@ -91,7 +91,7 @@ public sealed class ComposerTests
         // 30 for the gap, and the second of two different ones adds a quarter of the bonus twice.
         Assert.Equal(40, result.Seats[1].Value);
         Assert.Equal((100, 80, 20), (result.Value, result.Gaps, result.Mix));
-        Assert.Equal([(1, LeftOutReason.SeatsTaken), (3, LeftOutReason.NoGap), (4, LeftOutReason.Unavailable)],
+        Assert.Equal([(1, NoSeatReason.SeatsTaken), (3, NoSeatReason.NoGap), (4, NoSeatReason.Unavailable)],
             result.LeftOut.Select(l => (Array.FindIndex([.. problem.People], p => p.Person == l.Person), l.Reason)));
         Assert.Equal(0.5m, Assert.Single(result.Batches).Mix);
     }
@@ -105,7 +105,7 @@ public sealed class ComposerTests
         var result = new Composer().Compose(problem, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal([SomeProblems.Id(0), SomeProblems.Id(2)], result.Seats.Select(s => s.Person).Order());
-        Assert.Equal(LeftOutReason.UnitLimit, Assert.Single(result.LeftOut).Reason);
+        Assert.Equal(NoSeatReason.UnitLimit, Assert.Single(result.LeftOut).Reason);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class FoldVersionTests
     {
         var state = new BatchState(new BatchId("B"));
         Fold(state.Apply);
-        Check("batch", BatchState.FoldVersion, state.ViewOn(Date.On, 0, null)!);
+        Check("batch", BatchState.FoldVersion, new { View = state.ViewOn(Date.On, 0, null)!, Invitations = state.Invitations(), Sessions = state.Sessions(), state.Life.Rule, Fulfils = new[] { Ani, Budi }.Select(state.Life.Fulfils) });
     }
 
     [Fact]
@@ -166,6 +166,13 @@ public sealed class FoldVersionTests
         yield return ("engine", new KeyUsed(new PartnerId("UBT"), "0a1b2c3d", "203.0.113.7"));
         yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=7", new ProgramId("P"), new BatchId("B")));
         yield return ("admin", new ActivityMapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8", new ProgramId("P")));
+        yield return ("admin", new Invited(Ani, new BatchId("B"), new AgencyId("A"), new DateOnly(2026, 2, 1)));
+        yield return ("admin", new Invited(Budi, new BatchId("B"), new AgencyId("A"), new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 8)));
+        yield return ($"person/{Budi}", new InvitationAnswered(Budi, new BatchId("B"), new DateOnly(2026, 2, 2), DeclineReason.ScheduleClash));
+        yield return ("admin", new SessionPlanned(new BatchId("B"), "S1", "Pembukaan", Now, Now.AddHours(1)));
+        yield return ("admin", new Attended(Budi, new BatchId("B"), new AgencyId("A"), new DateOnly(2026, 3, 3), "S1"));
+        yield return ("admin", new CompletionRuleSet(new BatchId("B"), 1, 70, false));
+        yield return ("admin", new Assessed(Budi, new BatchId("B"), new DateOnly(2026, 3, 6), 71, false));
         yield return ("admin", new ActivityUnmapped(new PartnerId("UBT"), "https://lms.example.ac.id/course/view.php?id=8"));
         yield return ("admin", new CompetencyAssessed(Ani, new CompetencyId("KOMUNIKASI"), 1, new DateOnly(2026, 2, 1)));
         yield return ("admin", new CompetencyAssessed(Ani, new CompetencyId("KOMUNIKASI"), 3, new DateOnly(2026, 5, 1)));

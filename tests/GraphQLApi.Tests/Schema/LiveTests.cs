@@ -4,6 +4,7 @@ using Bangkom.GraphQLApi.Tests.Support;
 
 namespace Bangkom.GraphQLApi.Tests.Schema;
 
+[Collection(nameof(Alone))]
 public sealed class LiveTests(TestRegion region)
 {
     private readonly RegionStory _story = new(region);

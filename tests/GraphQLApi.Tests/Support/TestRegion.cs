@@ -29,6 +29,9 @@ public sealed class TestRegion : IAsyncLifetime
     public const string Admin = Roles.Administrator;
     public const string Reader = Roles.Reader;
 
+    /// <summary>Before a person's surrogate id.</summary>
+    public const string PersonToken = "person/";
+
     private readonly WebApplication _app;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private int _keys;
@@ -102,18 +105,18 @@ public sealed class TestRegion : IAsyncLifetime
     public Task<TestEventStream> WatchAsync(string query, object? variables, string token) => TestEventStream.OpenAsync(_http, Uri, query, variables, token);
 
     /// <summary>Runs a mutation that must be accepted; a key is added when the input has none.</summary>
-    public async Task<JsonElement> ChangeAsync(string field, Dictionary<string, object?> input, string selection = "position")
+    public async Task<JsonElement> ChangeAsync(string field, Dictionary<string, object?> input, string selection = "position", string? token = Admin)
     {
         input.TryAdd("key", NewKey());
-        var data = await MutateAsync(field, input, selection);
+        var data = await MutateAsync(field, input, selection, token);
         Assert.Equal("ACCEPTED", data.GetProperty("outcome").GetString());
         return data;
     }
 
-    public async Task<JsonElement> MutateAsync(string field, Dictionary<string, object?> input, string selection = "position")
+    public async Task<JsonElement> MutateAsync(string field, Dictionary<string, object?> input, string selection = "position", string? token = Admin)
     {
         var type = char.ToUpperInvariant(field[0]) + field[1..] + "Input";
-        var data = await DataAsync($"mutation($i:{type}!){{{field}(input:$i){{outcome errors{{code message path}} {selection}}}}}", new { i = input });
+        var data = await DataAsync($"mutation($i:{type}!){{{field}(input:$i){{outcome errors{{code message path}} {selection}}}}}", new { i = input }, token);
         return data.GetProperty(field);
     }
 
@@ -135,8 +138,8 @@ public sealed class TestRegion : IAsyncLifetime
 
             Claim[] claims = bearerToken is Admin or Reader
                 ? [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, bearerToken)]
-                : bearerToken.StartsWith("person/", StringComparison.Ordinal)
-                ? [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, Roles.Person), new(Roles.PersonClaim, bearerToken["person/".Length..])]
+                : bearerToken.StartsWith(PersonToken, StringComparison.Ordinal)
+                ? [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, Roles.Person), new(Roles.PersonClaim, bearerToken[PersonToken.Length..])]
                 : [new(ClaimTypes.Name, bearerToken), new(ClaimTypes.Role, Roles.Partner), new(Roles.PartnerClaim, bearerToken)];
             return new(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")));
         }

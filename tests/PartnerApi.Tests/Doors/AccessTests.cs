@@ -12,6 +12,8 @@ public sealed class AccessTests
     [InlineData("/import/accounts")]
     [InlineData("/import/agencies")]
     [InlineData("/import/roster")]
+    [InlineData("/import/competencies")]
+    [InlineData("/import/needs")]
     public async Task Without_a_live_key_every_door_is_401_and_says_how(string path)
     {
         await using var host = await DoorHost.StartAsync();
@@ -33,6 +35,8 @@ public sealed class AccessTests
         Assert.Equal(403, (await host.SendAsync("/push/statements", "[]", host.Admin, "application/json")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/roster", "", host.Partner, "text/csv")).Status);
         Assert.Equal(403, (await host.SendAsync("/import/agencies", "", host.Reader, "text/csv")).Status);
+        Assert.Equal(403, (await host.SendAsync("/import/competencies", "", host.Partner, "text/csv")).Status);
+        Assert.Equal(403, (await host.SendAsync("/import/needs", "", host.Reader, "text/csv")).Status);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.People;
+using Bangkom.Grains.Professionalism;
 using Bangkom.PartnerApi.Import;
 using MiniExcelLibs;
 
@@ -42,6 +43,23 @@ public sealed class ImportPlanTests
         ["rank"] = "IX",
         ["joinedOn"] = joinedOn,
     };
+
+    [Fact]
+    public void A_profile_row_says_what_its_cells_say_and_the_same_row_is_the_same_item()
+    {
+        const string Profiles = "nip,on,qualification,performance,discipline,functionalPost\n";
+        ImportPlan Read(string rows) => Plan(ProfileImport.Instance, CsvTables.Read(Encoding.UTF8.GetBytes(Profiles + rows)).Table);
+        var plan = Read($"{People.Pns(1)},2026-01-02,S1,,NONE,GURU\n{People.Pns(1)},2026-02-02,,GOOD,,\n");
+        var commands = plan.Ordered.Select(r => Assert.IsType<RecordProfile>(r.Submission.Command)).ToArray();
+        Assert.Equal(
+            [(Qualification.S1, null, DisciplineRecord.None, "GURU"), ((Qualification?)null, PerformanceRating.Good, (DisciplineRecord?)null, (string?)null)],
+            commands.Select(c => (c.Qualification, c.Performance, c.Discipline, c.FunctionalPost)));
+        Assert.Equal(plan.Ordered[0].Submission.Key, Read($"{People.Pns(1)},2026-01-02,S1,,NONE,GURU\n").Ordered[0].Submission.Key);
+
+        var wrong = Read($"{People.Pns(1)},2026-01-02,S9,,NONE,\n{People.Pns(2)},,S1,,,\n{People.Pns(3)},2026-01-02,S1,,,\n{People.Pns(3)},2026-01-02,S2,,,\n");
+        Assert.Equal([(2, "qualification", "INVALID"), (3, "on", "REQUIRED"), (5, "nip", "CONTRADICTION")], wrong.Errors.Select(e => (e.Row, e.Field!, e.Code)));
+        Assert.Single(wrong.Ordered);
+    }
 
     [Theory]
     [InlineData(",", "")]

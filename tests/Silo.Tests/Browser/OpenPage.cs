@@ -30,10 +30,12 @@ public sealed class OpenPage : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a path; with a key the tab holds it as if the reader had entered it before.</summary>
-    public static async Task<OpenPage> OpenAsync(Chromium chromium, Uri server, string path = "/", string? key = null)
+    public static async Task<OpenPage> OpenAsync(Chromium chromium, Uri server, string path = "/", string? key = null, PageLook? look = null)
     {
         // The reader's own zone must not matter: the region's decides.
-        var context = await (await chromium.BrowserAsync()).NewContextAsync(new BrowserNewContextOptions { BaseURL = server.ToString(), TimezoneId = "America/Lima" });
+        var options = new BrowserNewContextOptions { BaseURL = server.ToString(), TimezoneId = "America/Lima", AcceptDownloads = true };
+        (look ?? new PageLook()).Dress(options);
+        var context = await (await chromium.BrowserAsync()).NewContextAsync(options);
         if (key is not null)
         {
             await context.AddInitScriptAsync($"sessionStorage.setItem('bangkom.key', '{key}')");
@@ -49,12 +51,22 @@ public sealed class OpenPage : IAsyncDisposable
         .Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = heading, Exact = true }) })
         .Locator(".number");
 
-    /// <summary>Values of a row of the table of agencies, by the agency's name.</summary>
-    public ILocator Row(string agency) => Page.GetByRole(AriaRole.Row)
+    /// <summary>A block of the page.</summary>
+    public ILocator Block(string id) => Page.Locator($"section#{id}");
+
+    /// <summary>Values of a row of the league table, by the agency's name.</summary>
+    public ILocator Row(string agency) => Block("league").GetByRole(AriaRole.Row)
         .Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = agency, Exact = true }) })
         .Locator("td .value");
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>Waits until no block says any more that it loads.</summary>
+    public async Task LoadedAsync()
+    {
+        await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator(".panel[data-state=loading]:visible")).ToHaveCountAsync(0);
+    }
 
     /// <summary>Waits until the socket has brought figures that hold a position, and the page has had its turn to show them.</summary>
     public async Task ToldAsync(long position)
@@ -74,6 +86,10 @@ public sealed class OpenPage : IAsyncDisposable
         Assert.DoesNotContain(_requests, url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !new Uri(url).IsLoopback);
         Assert.Empty(_complaints);
     }
+
+    /// <summary>Asserts that the page asked only its own server, for tests in which the server goes away.</summary>
+    public void AssertStaysHome() =>
+        Assert.DoesNotContain(_requests, url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !new Uri(url).IsLoopback);
 
     /// <summary>What the page asked for, its socket included.</summary>
     public IReadOnlyCollection<string> Requests => _requests;

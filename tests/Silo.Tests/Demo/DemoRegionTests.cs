@@ -70,6 +70,17 @@ public sealed class DemoRegionTests
     }
 
     [Fact]
+    public void The_survey_finds_project_management_and_public_communication_on_top()
+    {
+        var (levels, answers) = DemoNeeds.Files(People, Today);
+        Assert.Equal((levels, answers), DemoNeeds.Files(DemoPeople.Make(Today), Today));
+        var stated = answers.Split('\n').Where(l => l.Contains(",true,", StringComparison.Ordinal)).CountBy(l => l.Split(',')[2]).OrderByDescending(c => c.Value).Select(c => c.Key);
+        Assert.Equal(["MANAJEMEN_PROYEK", "KOMUNIKASI_PUBLIK"], stated.Take(2));
+        Assert.InRange(levels.Split('\n').Length, 4_000, 8_000);
+        Assert.All(DemoCatalog.Programs, p => Assert.Contains(DemoNeeds.Competencies, c => c.Code == p.Competency));
+    }
+
+    [Fact]
     public void No_cell_of_its_files_starts_a_formula()
     {
         foreach (var cell in (DemoFiles.Agencies() + DemoFiles.Roster(People, Today) + DemoFiles.Changes(People, Today)).Split(',', '\n').Where(c => c.Length > 0))

@@ -8,6 +8,11 @@ public sealed class DemoTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Figures = "{ last: region { participation(year: 2024) { completions } } now: region { participation { headcount completions } } }";
 
+    private const string Evaluated = """
+        { found: effect(program: "PL-PELAYANAN") { estimate low high } nothing: effect(program: "PL-ARSIP") { estimate low high }
+          region { satisfaction { responses reaction nps learningGain transferRate { value } } } }
+        """;
+
     private readonly SqliteBackend _backend = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -29,6 +34,11 @@ public sealed class DemoTests(ITestOutputHelper output) : IAsyncLifetime
             await RefusesAsync(anonymous, "mutation { definePartner(input: { key: \"x\", code: \"X\", name: \"X\" }) { outcome } }");
         }
 
+        // Answers and surveys are the last that is filled in.
+        var evaluated = await UntilAsync(server.Client, d => d["found"]!["estimate"] is not null && d["nothing"]!["estimate"] is not null && (int?)d["region"]!["satisfaction"]!["responses"] > 300, TimeSpan.FromSeconds(90), Evaluated);
+        output.WriteLine(evaluated.ToJsonString());
+        Assert.True((decimal)evaluated["found"]!["low"]! > 0);
+        Assert.True((decimal)evaluated["nothing"]!["low"]! < 0 && (decimal)evaluated["nothing"]!["high"]! > 0);
         var before = await SmallRegion.QueryAsync(server.Client, Figures);
         await server.StopAsync();
         await server.DisposeAsync();
@@ -46,12 +56,12 @@ public sealed class DemoTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static int Completions(JsonNode data, string year) => (int)data[year]!["participation"]!["completions"]!;
 
-    private static async Task<JsonNode> UntilAsync(HttpClient client, Func<JsonNode, bool> condition, TimeSpan limit)
+    private static async Task<JsonNode> UntilAsync(HttpClient client, Func<JsonNode, bool> condition, TimeSpan limit, string query = Figures)
     {
         var until = TimeProvider.System.GetUtcNow() + limit;
         while (true)
         {
-            var data = await SmallRegion.QueryAsync(client, Figures);
+            var data = await SmallRegion.QueryAsync(client, query);
             if (condition(data))
             {
                 return data;

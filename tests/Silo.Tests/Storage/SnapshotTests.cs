@@ -1,3 +1,4 @@
+using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Silo.Storage;
 using Bangkom.Silo.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,19 @@ public abstract class SnapshotTests(StorageBackend backend) : StorageTest(backen
             Assert.Equal(id.ToString(), read.State?.Text);
         }
 
+    }
+
+    [Fact]
+    public async Task Projections_of_two_concepts_with_the_same_key_have_snapshots_of_their_own()
+    {
+        await using var silo = await TestSilo.StartAsync(Options);
+        var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(Snapshots.ProviderName);
+        SnapshotStore Of(string concept) => new(GrainId.Create(concept, "BUKITINTAN/all"), storage);
+        static SnapshotPart Part(byte content) => new(1, 7, default, [], 1, [content]);
+        await Of("budget").WriteAsync([Part(1)]);
+        await Of("outreach").WriteAsync([Part(2)]);
+        Assert.Equal([1], (await Of("budget").ReadAsync(1))![0].Payload);
+        Assert.Equal([2], (await Of("outreach").ReadAsync(1))![0].Payload);
     }
 
     [Fact]

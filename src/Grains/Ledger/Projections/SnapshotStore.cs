@@ -77,5 +77,6 @@ internal sealed class SnapshotStore(GrainId grain, IGrainStorage storage)
         return part;
     }
 
-    private static string Name(int index) => "snapshot-" + index.ToString(CultureInfo.InvariantCulture);
+    // The storage tells grains apart by this name and the key alone: a catalogue and a concept of the cycle have the same key.
+    private string Name(int index) => string.Create(CultureInfo.InvariantCulture, $"{grain.Type}-snapshot-{index}");
 }

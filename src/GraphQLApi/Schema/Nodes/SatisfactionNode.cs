@@ -38,7 +38,7 @@ internal sealed class SatisfactionNode(Snapshot read, EvaluationGroup group, Sat
     [Description("Kirkpatrick 3 by months after completion.")]
     public IEnumerable<TransferFigureNode> Transfer => view.Transfers.Select(t => new TransferFigureNode(t));
 
-    [Authorize(Roles = Roles.Pushes)]
+    [Authorize(Roles = Roles.Administrator)]
     [Description("Of a batch or programme: comments of published answers, without person, agency or day, in no order of time; empty for other groups. Not divided by year.")]
     public async Task<IEnumerable<string>?> Comments(int first = 50) =>
         await read.Desk.Evaluation.GetComments(group, Math.Clamp(first, 0, CommentsMax));

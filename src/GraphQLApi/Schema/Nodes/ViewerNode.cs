@@ -16,6 +16,11 @@ internal sealed partial class ViewerNode(Snapshot read, ClaimsPrincipal user)
     [Description("The person whose key it is; null for others.")]
     public Task<PersonNode?> Person() => read.PersonAsync(Schema.Roles.PersonOf(user));
 
+    [Authorize(Roles = Schema.Roles.Person)]
+    [Description("Accepted invitations that wait for the person whose key it is.")]
+    public async Task<IEnumerable<ApprovalNode>?> Approvals() =>
+        Schema.Roles.PersonOf(user) is { } superior ? (await read.Desk.Approvals.GetDue(superior)).Select(d => new ApprovalNode(read, d)) : null;
+
     public RegionNode Region => new(read);
 
     [Description("The agencies whose people the reader may see; null = all.")]

@@ -1,6 +1,7 @@
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
+using Bangkom.Grains.Composing;
 using Bangkom.Grains.Evaluation;
 using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
@@ -42,6 +43,10 @@ internal sealed partial class RegionDesk(IGrainFactory grains, RegionInfo region
     public IPartnerGrain Partner(PartnerId partner) => grains.GetGrain<IPartnerGrain>(region.Key(partner.Value));
 
     public IAsnGrain Person(AsnId person) => grains.GetGrain<IAsnGrain>(region.Key(person.ToString()));
+
+    public IComposingGrain Composing => grains.GetGrain<IComposingGrain>(region.Id.Value);
+
+    public IApprovalsGrain Approvals => grains.GetGrain<IApprovalsGrain>(region.Id.Value);
 
     public IPersonKeysGrain PersonKeys => grains.GetGrain<IPersonKeysGrain>(region.Id.Value);
 

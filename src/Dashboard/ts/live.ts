@@ -1,0 +1,144 @@
+import { ask } from './graphql/client.js';
+import { start, type Operation, type Start } from './graphql/operations.js';
+import { Refusal } from './graphql/refusal.js';
+import { Socket } from './graphql/socket.js';
+
+/** The page's connection, who reads, and whether what arrives is shown at once. */
+
+type Listener = () => void;
+
+const listeners = new Set<Listener>();
+const waiting = new Map<object, () => void>();
+const refreshers = new Set<() => void>();
+let isPaused = false;
+let waitingCount = 0;
+let isRefreshDue = false;
+
+export let session: Start | null = null;
+
+const tell = (): void => listeners.forEach(listener => listener());
+
+export const socket = new Socket(() => {
+  if (socket.state === 'locked') session = null;
+  tell();
+});
+
+/** Calls when connection, pause, or reader change, until the signal. */
+export function onLink(listener: Listener, signal: AbortSignal): void {
+  listeners.add(listener);
+  signal.addEventListener('abort', () => listeners.delete(listener));
+}
+
+export const paused = (): boolean => isPaused;
+
+/** Updates that arrived while paused. */
+export const updatesWaiting = (): number => waitingCount;
+
+export function setPaused(value: boolean): void {
+  isPaused = value;
+  if (!value) {
+    const due = [...waiting.values()];
+    waiting.clear();
+    waitingCount = 0;
+    due.forEach(draw => draw());
+    if (isRefreshDue) refreshAll();
+  }
+  tell();
+}
+
+/** Asks everything anew after a reconnection; while paused, when the reader resumes. */
+function refreshAll(): void {
+  isRefreshDue = isPaused;
+  if (!isPaused) refreshers.forEach(refresh => refresh());
+}
+
+/** Whether the reader may see people. */
+export const seesPeople = (): boolean => session?.viewer.roles.includes('administrator') ?? false;
+
+/** Whether the reader may see what partners sent. */
+export const seesPushes = (): boolean => session?.viewer.roles.some(role => role === 'administrator' || role === 'partner') ?? false;
+
+/** Connects with the key at hand; `ready` runs when the server has said who reads, first and after each reconnection. */
+export function openSession(ready: (isFirst: boolean) => void): void {
+  const begin = (): unknown => socket.watch(start, {}, data => {
+    const isFirst = session === null;
+    session = data;
+    socket.settle();
+    ready(isFirst);
+    if (!isFirst) refreshAll();
+  }, refusal => {
+    // What failed is watched no more: the next connection asks again.
+    if (refusal.isDenied) socket.lock();
+    else socket.stumble(refusal.code);
+    begin();
+  });
+  begin();
+  socket.connect();
+}
+
+/** Connects with another key, as another reader. */
+export function changeReader(): void {
+  session = null;
+  socket.connect();
+}
+
+/** What a page has running; all of it ends with the page. */
+export class Scope {
+  private readonly ends: (() => void)[] = [];
+  private isOver = false;
+
+  /**
+   * Watches: `take` always gets what arrives, `draw` shows it, at once or when the reader resumes.
+   */
+  watch<TData, TVariables>(
+    operation: Operation<TData, TVariables>, variables: TVariables,
+    take: (data: TData, isFirst: boolean) => void, draw: (isLive: boolean) => void, fail: (refusal: Refusal) => void,
+  ): void {
+    const token = {};
+    let hasDrawn = false;
+    this.ends.push(() => waiting.delete(token), socket.watch(operation, variables, (data, isFirst) => {
+      take(data, isFirst);
+      if (isPaused && hasDrawn) {
+        waiting.set(token, () => draw(true));
+        waitingCount++;
+        tell();
+      } else {
+        draw(hasDrawn);
+        hasDrawn = true;
+      }
+    }, fail));
+  }
+
+  /** Asks now, and again after each reconnection and whenever the answer is called (then not while paused). */
+  load<TData, TVariables>(
+    operation: Operation<TData, TVariables>, variables: () => TVariables, take: (data: TData) => void, fail: (refusal: Refusal) => void,
+  ): () => void {
+    const run = async (): Promise<void> => {
+      try {
+        const data = await ask(operation, variables());
+        if (!this.isOver) take(data);
+      } catch (refusal) {
+        if (!(refusal instanceof Refusal)) throw refusal;
+        if (!this.isOver) fail(refusal);
+      }
+    };
+    const refresh = (): void => void run();
+    refreshers.add(refresh);
+    this.ends.push(() => refreshers.delete(refresh));
+    refresh();
+    return () => {
+      if (!isPaused) refresh();
+    };
+  }
+
+  /** Calls something again and again while the page is there. */
+  every(milliseconds: number, action: () => void): void {
+    const timer = setInterval(action, milliseconds);
+    this.ends.push(() => clearInterval(timer));
+  }
+
+  end(): void {
+    this.isOver = true;
+    this.ends.forEach(end => end());
+  }
+}

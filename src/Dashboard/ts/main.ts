@@ -1,0 +1,89 @@
+import { parameter, pathParts } from './address.js';
+import { changeReader, onLink, openSession, Scope, session, socket } from './live.js';
+import { agencyView } from './pages/agency.js';
+import { batchView } from './pages/batch.js';
+import { partnerView } from './pages/partner.js';
+import { partnersView } from './pages/partners.js';
+import { personView } from './pages/person.js';
+import { regionView } from './pages/region.js';
+import { rosterView } from './pages/roster.js';
+import { searchView } from './pages/search.js';
+import { notFound, type View } from './pages/view.js';
+import { dressPage, Shell } from './shell.js';
+import { stamp } from './stamp.js';
+import { speak } from './text/text.js';
+import { h } from './dom.js';
+
+/** Starts the page and leads from one place to the next. */
+
+type Maker = (scope: Scope, name: string, go: (href: string) => void) => View;
+
+const pages: Readonly<Record<string, Maker>> = {
+  '': regionView,
+  agencies: agencyView,
+  batches: batchView,
+  people: personView,
+  partners: (scope, name) => name === '' ? partnersView(scope) : partnerView(scope, name),
+  search: searchView,
+  roster: rosterView,
+};
+
+let scope = new Scope();
+let shell: Shell | null = null;
+
+function showPage(): void {
+  scope.end();
+  scope = new Scope();
+  stamp(null);
+  const [at = '', ...rest] = pathParts();
+  const maker = pages[at];
+  shell?.show(maker ? maker(scope, rest.join('/'), go).element : h('div', { class: 'page' }, notFound()));
+}
+
+/** Goes to a place of this page; a new language means a new frame. */
+function go(href: string, isBack = false): void {
+  const before = parameter('lang');
+  if (!isBack) history.pushState(null, '', href);
+  dressPage();
+  if (parameter('lang') !== before || document.documentElement.lang !== (parameter('lang') === 'en' ? 'en' : 'id')) frame();
+  if (session) showPage();
+  const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  if (target) target.scrollIntoView();
+  else if (!isBack) {
+    scrollTo(0, 0);
+    shell?.main.focus({ preventScroll: true });
+  }
+}
+
+function frame(): void {
+  speak(parameter('lang'));
+  shell?.end();
+  shell = new Shell(href => go(href), changeReader);
+}
+
+document.addEventListener('click', event => {
+  const link = (event.target as Element).closest('a');
+  if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
+  const first = link.pathname.split('/')[1] ?? '';
+  if (!(first in pages) || link.classList.contains('sign-in')) return;
+  if (link.pathname === location.pathname && link.search === location.search && link.hash) return;
+  event.preventDefault();
+  go(link.href);
+});
+addEventListener('popstate', () => go(location.href, true));
+addEventListener('online', () => {
+  if (socket.state === 'lost') socket.connect();
+});
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && socket.state === 'lost') socket.connect();
+});
+document.addEventListener('animationend', event => (event.target as Element).classList.remove('changed'));
+
+dressPage();
+frame();
+onLink(() => {
+  if (socket.state === 'locked') scope.end();
+}, new AbortController().signal);
+openSession(isFirst => {
+  if (isFirst) showPage();
+});

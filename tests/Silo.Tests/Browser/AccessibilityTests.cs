@@ -1,0 +1,96 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Bangkom.Silo.Tests.Browser;
+
+/// <summary>Every page for everybody: axe without a finding or a doubt, a phone's width, forced colours, nothing that moves.</summary>
+[Collection<PageTests>]
+public sealed class AccessibilityTests(PageRegion region)
+{
+    private string[] Places =>
+    [
+        "/", $"/?at={EndToEnd.OneServer.Today.AddDays(-1):yyyy-MM-dd}", "/agencies/DISDIK", $"/batches/{PageRegion.Batch}", $"/people/{region.Person}",
+        "/partners", $"/partners/{PageRegion.Partner}", "/search", "/roster", "/agencies/TIDAK-ADA",
+    ];
+
+    [Theory]
+    [InlineData(false, "id")]
+    [InlineData(true, "en")]
+    public async Task Axe_finds_nothing_and_doubts_nothing(bool isDark, string language)
+    {
+        var findings = new List<string>();
+        foreach (var place in Places)
+        {
+            await using var open = await region.OpenAsync($"{place}{(place.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}", new PageLook(IsDark: isDark) { ReducesMotion = true });
+            await open.LoadedAsync();
+            findings.AddRange(Findings(place, await open.Page.RunAxe()));
+            open.AssertQuiet();
+        }
+
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_in_what_opens_and_in_what_asks_for_a_key()
+    {
+        // Large enough that nothing is clipped: of what a scroll box hides axe can only doubt.
+        await using var open = await region.OpenAsync("/", new PageLook(3200, 2400) { ReducesMotion = true });
+        await open.LoadedAsync();
+        await open.Button("Bagaimana ini dihitung? Perangkat daerah").ClickAsync();
+        // What stands behind an open dialog is hidden: axe knows of no top layer and would compare with it.
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('body > :not(dialog)').forEach(e => { e.style.visibility = 'hidden'; })");
+        var findings = Findings("how", await open.Page.GetByRole(AriaRole.Dialog).RunAxe()).ToList();
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('body > :not(dialog)').forEach(e => { e.style.visibility = ''; })");
+        await open.Button("Tutup").ClickAsync();
+        foreach (var block in new[] { "league", "batches", "mix", "absent" })
+        {
+            await open.Block(block).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Lihat sebagai tabel" }).ClickAsync();
+        }
+
+        await open.Page.EvaluateAsync("() => { document.querySelector('main').style.maxWidth = 'none'; document.querySelectorAll('.columns-2-1').forEach(e => { e.style.display = 'block'; }); }");
+        findings.AddRange(Findings("tables", await open.Page.RunAxe()));
+        await open.Button("Lupakan kunci").ClickAsync();
+        await Assertions.Expect(open.Page.GetByLabel("Kunci akses")).ToBeVisibleAsync();
+        findings.AddRange(Findings("gate", await open.Page.RunAxe()));
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    [Fact]
+    public async Task Every_page_fits_a_width_of_320_pixels()
+    {
+        var wide = new List<string>();
+        foreach (var place in Places)
+        {
+            await using var open = await region.OpenAsync(place, new PageLook(320, 640));
+            await open.LoadedAsync();
+            if (await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") > 320)
+            {
+                wide.Add($"{place}: {await open.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.scroll')).map(e => e.tagName + '.' + e.className).slice(0, 5).join(' ')")}");
+            }
+        }
+
+        Assert.True(wide.Count == 0, string.Join('\n', wide));
+    }
+
+    [Fact]
+    public async Task Marks_keep_a_shape_in_forced_colours_and_nothing_moves_for_those_who_want_no_motion()
+    {
+        await using var open = await region.OpenAsync("/", new PageLook { ForcesColours = true, ReducesMotion = true });
+        await open.LoadedAsync();
+        var marks = await open.Page.EvaluateAsync<string[]>("""
+            () => {
+              const of = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+              return [of('.tiles .bar', 'fill'), of('.tiles .track', 'fill'), of('.tiles .tick', 'stroke'), of('#league .bar', 'transitionDuration')];
+            }
+            """);
+        Assert.NotEqual(marks[0], marks[1]);
+        Assert.NotEqual(marks[1], marks[2]);
+        Assert.Equal("0s", marks[3]);
+        open.AssertQuiet();
+    }
+
+    private static IEnumerable<string> Findings(string place, AxeResult result) =>
+        result.Violations.Select(v => ("violation", v)).Concat(result.Incomplete.Select(v => ("in doubt", v)))
+            .Select(f => $"{place}: {f.Item1} {f.v.Id}: {string.Join("; ", f.v.Nodes.Take(3).Select(n => $"{n.Html[..Math.Min(160, n.Html.Length)]} {string.Join(' ', n.Any.Select(a => a.Message).Take(1))}"))}");
+}
