@@ -22,7 +22,7 @@ internal sealed class CourseStatements(int learners, int courses)
     private const string TimeMark = "2000-01-01T00:00:00Z";
 
     private static readonly byte[] Template = Encoding.ASCII.GetBytes(
-        $$$"""{"id":"{{{IdMark}}}","actor":{"objectType":"Agent","account":{"homePage":"{{{HomePage}}}","name":{{{NameMark}}}}},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},"object":{"id":"{{{HomePage}}}/course/view.php?{{{CourseMark}}},"definition":{"type":"https://w3id.org/xapi/cmi5/activitytype/course","name":{"id":"Pelatihan"}}},"context":{"platform":"Moodle"},"timestamp":"{{{TimeMark}}}"}""");
+        $$$$"""{"id":"{{{{IdMark}}}}","actor":{"objectType":"Agent","account":{"homePage":"{{{{HomePage}}}}","name":{{{{NameMark}}}}}},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed"}},"object":{"id":"{{{{HomePage}}}}/course/view.php?{{{{CourseMark}}}},"definition":{"type":"https://w3id.org/xapi/cmi5/activitytype/course","name":{"id":"Pelatihan"}}},"context":{"platform":"Moodle"},"timestamp":"{{{{TimeMark}}}}"}""");
 
     private static readonly int IdAt = At(IdMark), NameAt = At(NameMark) + 1, CourseAt = At(CourseMark) + 3, TimeAt = At(TimeMark);
 
