@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bangkom.Grains.Facts;
 using Bangkom.PartnerApi.Xapi;
 using Bangkom.PartnerApi.Xapi.Statements;
