@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bangkom.Bench.Statements;
 
 namespace Bangkom.Bench.Load;
 
@@ -13,6 +14,9 @@ internal static class BenchRegion
 
     /// <summary>Programmes P00 to P39, and as many batches B00 to B39.</summary>
     public const int Trainings = 40;
+
+    // A file of more would take longer than the client waits, on a slow machine.
+    private const int RowsPerFile = 10_000;
 
     /// <summary>A synthetic NIP.</summary>
     public static string NipOf(int index) =>
@@ -32,7 +36,11 @@ internal static class BenchRegion
     public static async Task<string> EnterAsync(HttpClient client, int people)
     {
         await ImportAsync(client, "/import/agencies", Tree());
-        await ImportAsync(client, "/import/roster", Roster(people));
+        foreach (var rows in Enumerable.Range(0, people).Chunk(RowsPerFile))
+        {
+            await ImportAsync(client, "/import/roster", Roster(rows));
+        }
+
         await MutateAsync(client, """definePartner(input: { key: "u", code: "UNIV", name: "Universitas Mitra" }) { outcome errors { message } }""");
         for (var i = 0; i < Trainings; i++)
         {
@@ -42,6 +50,36 @@ internal static class BenchRegion
         }
 
         var issued = await MutateAsync(client, """issuePartnerKey(input: { key: "k", partner: "UNIV" }) { outcome secret errors { message } }""");
+        return (string)issued["secret"]!;
+    }
+
+    /// <summary>Enters a learning system of the partner: an account for each person, and courses that are mapped to the programmes.</summary>
+    /// <param name="client">An administrator's client.</param>
+    /// <param name="learners">People who have an account.</param>
+    /// <param name="courses">Courses.</param>
+    /// <returns>The system's key.</returns>
+    public static async Task<string> EnterSystemAsync(HttpClient client, int learners, int courses)
+    {
+        foreach (var rows in Enumerable.Range(0, learners).Chunk(RowsPerFile))
+        {
+            var accounts = new StringBuilder("homePage,name,nip\n");
+            foreach (var i in rows)
+            {
+                accounts.Append(CultureInfo.InvariantCulture, $"{CourseStatements.HomePage},{CourseStatements.NameOf(i)},{NipOf(i)}\n");
+            }
+
+            await ImportAsync(client, "/import/accounts?partner=UNIV", accounts.ToString());
+        }
+
+        for (var i = 0; i < courses; i++)
+        {
+            await MutateAsync(client, string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""mapActivity(input: { key: "m{{i}}", partner: "UNIV", activity: "{{CourseStatements.ActivityOf(i)}}", program: "P{{i % Trainings:00}}" }) { outcome errors { message } }"""));
+        }
+
+        var issued = await MutateAsync(
+            client, """issuePartnerKey(input: { key: "x", partner: "UNIV", system: "LMS", xapi: { mode: "partner", scope: "all" } }) { outcome secret errors { message } }""");
         return (string)issued["secret"]!;
     }
 
@@ -56,10 +94,10 @@ internal static class BenchRegion
         return csv.ToString();
     }
 
-    private static string Roster(int people)
+    private static string Roster(int[] people)
     {
         var csv = new StringBuilder("nip,name,agency,status,post,rank,joinedOn\n");
-        for (var i = 0; i < people; i++)
+        foreach (var i in people)
         {
             csv.Append(CultureInfo.InvariantCulture, $"{NipOf(i)},Pegawai {i},{AgencyOf(AgencyIndexOf(i))},PNS,PELAKSANA,III/a,2015-01-01\n");
         }

@@ -20,6 +20,9 @@ internal sealed class RawConnection : IDisposable
     /// <summary>The answer's status.</summary>
     public int Status { get; private set; }
 
+    /// <summary>True when the answer names another resource, such as a receipt.</summary>
+    public bool HasLink { get; private set; }
+
     /// <summary>The answer's body, until the next request.</summary>
     public ReadOnlySpan<byte> Body => _body.AsSpan(0, _bodyLength);
 
@@ -70,6 +73,7 @@ internal sealed class RawConnection : IDisposable
         var head = input[..(end + 2)];
         var rest = input[(end + 4)..];
         Status = Number(head[9..]);
+        HasLink = head.IndexOf("\r\nLink: "u8) >= 0;
         var length = head.IndexOf("Content-Length: "u8);
         if (length < 0)
         {

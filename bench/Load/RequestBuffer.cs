@@ -16,10 +16,11 @@ internal sealed class RequestBuffer
     /// <param name="path">Where to.</param>
     /// <param name="key">The bearer's key, or null.</param>
     /// <param name="bodyBytesMax">Bytes that a body has at most.</param>
-    public RequestBuffer(Uri address, string path, string? key, int bodyBytesMax)
+    /// <param name="headers">Further lines of the head, each with its end.</param>
+    public RequestBuffer(Uri address, string path, string? key, int bodyBytesMax, string headers = "")
     {
         var authorization = key is null ? "" : $"Authorization: Bearer {key}\r\n";
-        var head = Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{authorization}Content-Type: application/json\r\nContent-Length: {new string('0', LengthDigits)}\r\n\r\n");
+        var head = Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{authorization}{headers}Content-Type: application/json\r\nContent-Length: {new string('0', LengthDigits)}\r\n\r\n");
         _lengthAt = head.Length - 4 - LengthDigits;
         BodyAt = head.Length;
         _bytes = new byte[head.Length + bodyBytesMax];

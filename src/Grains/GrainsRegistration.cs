@@ -7,6 +7,7 @@ using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Live;
 using Bangkom.Grains.Members;
+using Bangkom.Grains.Needs;
 using Bangkom.Grains.Outreach;
 using Bangkom.Grains.Planning;
 using Bangkom.Grains.Professionalism;
@@ -34,7 +35,7 @@ public static class GrainsRegistration
         services.AddSingleton<RosterReader>();
         services.AddSingleton<NamesReader>();
         services.AddSingleton<EnrolmentReader>();
-        services.AddSingleton<INextPoints, NextPoints>();
+        services.AddSingleton<ITrainingGains, IpAsnGains>();
         services.AddSingleton<ChangeHub>();
         services.AddSingleton<CompletionHub>();
         services.AddSingleton<IProgramEffects, LearningEffects>();

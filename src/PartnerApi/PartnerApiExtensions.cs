@@ -63,7 +63,7 @@ public static class PartnerApiExtensions
         services.AddSingleton<ImportDoor>();
         services.AddSingleton<ExportDoor>();
         services.AddSingleton<ProcessedStatements>();
-        services.AddSingleton<EarlierScores>();
+        services.AddSingleton<EarlierStatements>();
         services.AddSingleton<StatementProcessor>();
         services.TryAddSingleton<IStatementProcessor>(provider => provider.GetRequiredService<StatementProcessor>());
         services.AddXapi();

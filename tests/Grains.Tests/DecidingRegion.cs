@@ -64,7 +64,7 @@ internal sealed class DecidingRegion
         var context = new DecisionContext { Roster = Roster, Zone = Zone, Now = Now, Today = Today };
         (context.Source, context.Key) = (source, key ?? $"k{++_keys}");
         (context.Partner, context.ReceivedAt) = (Sources.PartnerOf(source), Now);
-        context.Of = command.OfKey is { } of ? _named.GetValueOrDefault((source, of))
+        context.Of = command.OfKey is { } of ? _named.GetValueOrDefault((command.OfSource ?? source, of))
             : command.OfPosition is { } position ? Facts.Find(f => f.Position == position) : null;
         context.CertificateOwner = command.Certificate(context) is { } number && _owners.TryGetValue(number, out var owner) ? owner : null;
         context.Histories = command.NeedsHistoryOf(context)

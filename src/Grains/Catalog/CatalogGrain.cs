@@ -57,15 +57,20 @@ public sealed record CatalogView(
 
 /// <summary>A webhook of a partner.</summary>
 /// <param name="Definition">What was defined.</param>
-/// <param name="Since">Position of the definition: what happened before is not told.</param>
+/// <param name="Since">Position of the first definition since it was last removed: what happened before is not told.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.CatalogWebhook")]
-public sealed record CatalogWebhook([property: Id(0)] WebhookDefined Definition, [property: Id(1)] long Since);
+public sealed record CatalogWebhook([property: Id(0)] WebhookDefined Definition, [property: Id(1)] long Since)
+{
+    /// <summary>Position of this definition.</summary>
+    [Id(2)]
+    public long DefinedAt { get; init; } = Since;
+}
 
 /// <summary>The catalogue's fold.</summary>
 internal sealed class CatalogState : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 2;
+    public const int FoldVersion = 3;
 
     /// <summary>Everything defined.</summary>
     public CatalogView View { get; private set; } = CatalogView.Empty;
@@ -83,7 +88,7 @@ internal sealed class CatalogState : IProjectionState
             PartnerDefined f => View with { Partners = View.Partners.SetItem(f.Partner, f.Name) },
             ActivityMapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).SetItem(f.Activity, f)) },
             ActivityUnmapped f => View with { Activities = View.Activities.SetItem(f.Partner, View.ActivitiesOf(f.Partner).Remove(f.Activity)) },
-            WebhookDefined f => View with { Webhooks = Without(f.Partner, f.Webhook).Add(new CatalogWebhook(f, recorded.Position)) },
+            WebhookDefined f => View with { Webhooks = Without(f.Partner, f.Webhook).Add(Defined(f, recorded.Position)) },
             WebhookRemoved f => View with { Webhooks = Without(f.Partner, f.Webhook) },
             PolicyDefined f => View with { Policies = View.Policies.With(f, recorded.Position) },
             _ => View,
@@ -92,8 +97,14 @@ internal sealed class CatalogState : IProjectionState
 
     public IReadOnlyList<object> ToParts() => [View];
 
+    /// <summary>One that is defined anew is told what it still waited for.</summary>
+    private CatalogWebhook Defined(WebhookDefined webhook, long position) =>
+        new(webhook, View.Webhooks.FirstOrDefault(w => Is(w, webhook.Partner, webhook.Webhook))?.Since ?? position) { DefinedAt = position };
+
+    private static bool Is(CatalogWebhook known, PartnerId partner, string webhook) => known.Definition.Partner == partner && known.Definition.Webhook == webhook;
+
     private ImmutableArray<CatalogWebhook> Without(PartnerId partner, string webhook) =>
-        View.Webhooks.RemoveAll(w => w.Definition.Partner == partner && w.Definition.Webhook == webhook);
+        View.Webhooks.RemoveAll(w => Is(w, partner, webhook));
 }
 
 /// <summary>Folds every definition.</summary>

@@ -15,6 +15,7 @@ public sealed class HeldItemFormat : IHeldItemFormat
     private const string Revoke = "revoke";
     private const string CompleteStated = "completeActivity";
     private const string UndoStated = "undoActivity";
+    private const string ScoreStated = "scoreActivity";
     private const string Invalid = "invalid";
 
     /// <inheritdoc/>
@@ -24,10 +25,11 @@ public sealed class HeldItemFormat : IHeldItemFormat
         {
             CompleteItem c => new StoredItem(Complete) { Nip = c.Nip, Person = c.Person, Content = c.Content },
             CorrectItem c => new StoredItem(Correct) { Of = c.OfItem, OfFact = c.OfFact, Nip = c.Nip, Person = c.Person, Content = c.Content },
-            RevokeItem c => new StoredItem(Revoke) { Of = c.OfItem, OfFact = c.OfFact },
+            RevokeItem c => new StoredItem(Revoke) { Of = c.OfItem, OfFact = c.OfFact, OfSource = c.ItemSource },
             CompleteActivity c => new StoredItem(CompleteStated) { Nip = c.Learner.Nip, Account = c.Learner.Account, Activity = c.Activity, At = c.CompletedAt, Score = c.Score },
             UndoActivity c => new StoredItem(UndoStated) { Nip = c.Learner.Nip, Account = c.Learner.Account, Activity = c.Activity, At = c.At, Partner = c.Partner },
-            InvalidItem c => new StoredItem(Invalid) { Field = c.Field, Message = c.Message },
+            ScoreActivity c => new StoredItem(ScoreStated) { Nip = c.Learner.Nip, Account = c.Learner.Account, Activity = c.Activity, Score = c.Score, Partner = c.Partner },
+            InvalidItem c => new StoredItem(Invalid) { Field = c.Field, Message = c.Message, Reason = c.Reason == QuarantineReasons.Invalid ? null : c.Reason },
             _ => throw new ArgumentException("Such a command is refused, never held.", nameof(command)),
         },
         StoredItemJsonContext.Default.StoredItem);
@@ -41,10 +43,11 @@ public sealed class HeldItemFormat : IHeldItemFormat
         {
             { Action: Complete, Content: { } content } => new CompleteItem(item.Nip, item.Person, content),
             { Action: Correct, Content: { } content } => new CorrectItem(item.Of, item.OfFact, item.Nip, item.Person, content),
-            { Action: Revoke } => new RevokeItem(item.Of, item.OfFact),
+            { Action: Revoke } => new RevokeItem(item.Of, item.OfFact, item.OfSource),
             { Action: CompleteStated, Activity: { } activity, At: { } at } => new CompleteActivity(new Learner(item.Nip, item.Account), activity, at, item.Score),
             { Action: UndoStated, Activity: { } activity, At: { } at } => new UndoActivity(new Learner(item.Nip, item.Account), activity, at, item.Partner),
-            { Action: Invalid, Message: { } message } => new InvalidItem(item.Field, message),
+            { Action: ScoreStated, Activity: { } activity, Score: { } score } => new ScoreActivity(new Learner(item.Nip, item.Account), activity, score, item.Partner),
+            { Action: Invalid, Message: { } message } => new InvalidItem(item.Field, message, item.Reason ?? QuarantineReasons.Invalid),
             _ => throw new JsonException("The text is no stored item."),
         };
     }
@@ -56,6 +59,7 @@ public sealed class HeldItemFormat : IHeldItemFormat
         CorrectItem c => c.Nip,
         CompleteActivity c => c.Learner.Nip,
         UndoActivity c => c.Learner.Nip,
+        ScoreActivity c => c.Learner.Nip,
         _ => null,
     };
 
@@ -64,6 +68,7 @@ public sealed class HeldItemFormat : IHeldItemFormat
     {
         CompleteActivity c => c.Learner.Account,
         UndoActivity c => c.Learner.Account,
+        ScoreActivity c => c.Learner.Account,
         _ => null,
     };
 }
@@ -75,6 +80,8 @@ internal sealed record StoredItem(string Action)
 
     public long? OfFact { get; init; }
 
+    public string? OfSource { get; init; }
+
     public string? Nip { get; init; }
 
     public AsnId? Person { get; init; }
@@ -84,6 +91,8 @@ internal sealed record StoredItem(string Action)
     public string? Field { get; init; }
 
     public string? Message { get; init; }
+
+    public string? Reason { get; init; }
 
     public Account? Account { get; init; }
 

@@ -13,8 +13,9 @@ internal static class NamedCompletion
     /// <param name="context">The fact that was looked up.</param>
     /// <param name="recorded">The fact.</param>
     /// <param name="completed">Its body.</param>
+    /// <param name="source">Source of that item; null = the same one.</param>
     /// <returns>Why there is none, or null.</returns>
-    public static Decision? Find(string? ofItem, DecisionContext context, out RecordedFact recorded, out Completed completed)
+    public static Decision? Find(string? ofItem, DecisionContext context, out RecordedFact recorded, out Completed completed, string? source = null)
     {
         recorded = context.Of!;
         completed = (context.Of?.Fact as Completed)!;
@@ -28,7 +29,7 @@ internal static class NamedCompletion
             return new Decision.Refuse("NOT_FOUND", "of", "No completion has this id.");
         }
 
-        if (ofItem == context.Key)
+        if (ofItem == context.Key && (source ?? context.Source) == context.Source)
         {
             return CompletionChecks.Invalid("of", "The item names itself: give the key of the first item about the completion.");
         }
@@ -38,7 +39,7 @@ internal static class NamedCompletion
                 QuarantineReasons.UnknownItem,
                 "of",
                 "No accepted item of this source has this key. The item is decided anew when that one is accepted.",
-                WaitKeys.Item(context.Source, ofItem))
+                WaitKeys.Item(source ?? context.Source, ofItem))
             : CompletionChecks.Invalid("of", "The item with this key is no completion: give the key of the first item, not of a correction or a revocation.");
     }
 

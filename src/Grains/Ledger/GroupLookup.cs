@@ -63,7 +63,7 @@ internal sealed class GroupLookup(ILedgerStore store, ILedgerReader reader, Ledg
     {
         Aim(item, context);
         context.Of = item.Command.OfKey is { } key
-            ? _named.GetValueOrDefault(item.Identity with { Key = key })
+            ? _named.GetValueOrDefault(Named(item, key))
             : item.Command.OfPosition is { } position ? _rows.GetValueOrDefault(position) : null;
         context.CertificateOwner = item.Command.Certificate(context) is { } certificate && _owners.TryGetValue(certificate, out var owner) ? owner : null;
         context.Histories = _histories;
@@ -87,6 +87,8 @@ internal sealed class GroupLookup(ILedgerStore store, ILedgerReader reader, Ledg
     /// <summary>Last stored position of a stream that an item expects something of.</summary>
     public long LastStored(StreamId stream) => _streams.GetValueOrDefault(stream);
 
+    private static Identity Named(WorkItem item, string key) => new(item.Command.OfSource ?? item.Identity.Source, key);
+
     private static DecisionContext Aim(WorkItem item, DecisionContext context)
     {
         context.Source = item.Identity.Source;
@@ -108,7 +110,7 @@ internal sealed class GroupLookup(ILedgerStore store, ILedgerReader reader, Ledg
 
             if (item.Command.OfKey is { } key)
             {
-                identities.Add(item.Identity with { Key = key });
+                identities.Add(Named(item, key));
             }
         }
 

@@ -135,6 +135,7 @@ internal sealed partial class GroupWriter(ILedgerStore store, GroupLookup lookup
 
                 break;
             case Decision.Same same:
+                held.Supersede(item);
                 item.Request?.Decide(item.Index, new ItemResult(ItemStatus.Repeated, same.Position, Visible: true, Person: same.Person));
                 if (item.Request is { } request && same.Person is { } person && memory.Roster.TryFind(person, out var entry))
                 {

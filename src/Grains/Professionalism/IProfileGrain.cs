@@ -34,11 +34,3 @@ public interface IProfessionalismGrain : IGrainWithStringKey
     [ReadOnly, Alias("GetFigures")]
     Task<IpAsnFigures?> GetFigures(AgencyId? agency, bool includeChildren, DateOnly? on, string? ruleSet);
 }
-
-/// <summary>Tells which learning would add to a person's professionalism index, for lists that recommend training.</summary>
-public interface INextPoints
-{
-    /// <summary>What would add points, the most first; empty for who is not measured.</summary>
-    /// <param name="person">Who.</param>
-    Task<ImmutableArray<WinnablePoints>> OfAsync(AsnId person);
-}

@@ -30,11 +30,19 @@ internal sealed class CompletionIntake(LedgerCaller ledger, IMappedActivities ma
     /// <param name="sender">Who sends them.</param>
     /// <param name="isPatient">True to wait when the ledger's queue is full.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <param name="earlier">Statements that came before and may hold a score of one of these; null = none.</param>
+    public Task<(StatementsTaken? Taken, Refusal? Refusal)> TakeAsync(
+        IReadOnlyList<byte[]> statements, StatementSender sender, bool isPatient, CancellationToken cancellationToken) =>
+        TakeAsync(StatementItems.Of(statements, sender), sender, isPatient, cancellationToken);
+
+    /// <summary>Takes what statements were recognised as in.</summary>
+    /// <param name="recognised">In the statements' order.</param>
+    /// <param name="sender">Who sends them.</param>
+    /// <param name="isPatient">True to wait when the ledger's queue is full.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task<(StatementsTaken? Taken, Refusal? Refusal)> TakeAsync(
-        IReadOnlyList<byte[]> statements, StatementSender sender, bool isPatient, CancellationToken cancellationToken, IReadOnlyList<byte[]>? earlier = null)
+        ImmutableArray<StatementItem> recognised, StatementSender sender, bool isPatient, CancellationToken cancellationToken)
     {
-        var items = await WithoutUnmappedAsync(StatementItems.Of(statements, sender, earlier), sender.Partner);
+        var items = await WithoutUnmappedAsync(recognised, sender.Partner);
         var places = Enumerable.Range(0, items.Length).Where(i => items[i].Submission is not null).ToArray();
         var results = new ItemResult?[items.Length];
         long? receipt = null;
@@ -66,6 +74,6 @@ internal sealed class CompletionIntake(LedgerCaller ledger, IMappedActivities ma
         }
 
         var known = partner is { } owner ? await mapped.FindAsync(owner, asked) : new HashSet<string>();
-        return [.. items.Select(i => i.OnlyWhenMapped is { } activity && !known.Contains(activity) ? new StatementItem(i.Key, null, IgnoredReasons.NotACourse) : i)];
+        return [.. items.Select(i => i.OnlyWhenMapped is { } activity && !known.Contains(activity) ? i.WhenUnmapped! : i)];
     }
 }

@@ -5,6 +5,7 @@ internal sealed class ProcessedStatements
 {
     private readonly Lock _gate = new();
     private readonly HashSet<long> _places = [];
+    private readonly HashSet<long> _left = [];
 
     /// <summary>Statements are done with.</summary>
     public void Add(IEnumerable<long> places)
@@ -12,6 +13,24 @@ internal sealed class ProcessedStatements
         lock (_gate)
         {
             _places.UnionWith(places);
+        }
+    }
+
+    /// <summary>Their request has given statements up: nobody is at work on them any more.</summary>
+    public void Leave(IEnumerable<long> places)
+    {
+        lock (_gate)
+        {
+            _left.UnionWith(places);
+        }
+    }
+
+    /// <summary>True when a statement's request has given it up.</summary>
+    public bool IsLeft(long place)
+    {
+        lock (_gate)
+        {
+            return _left.Contains(place);
         }
     }
 
@@ -30,6 +49,7 @@ internal sealed class ProcessedStatements
         lock (_gate)
         {
             _places.RemoveWhere(place => place <= cursor);
+            _left.RemoveWhere(place => place <= cursor);
         }
     }
 }

@@ -43,6 +43,9 @@ internal static class IgnoredReasons
 
     /// <summary>A score without a completion beside it.</summary>
     public const string ScoreAlone = "SCORE_ALONE";
+
+    /// <summary>It voids a statement that tells of no completion.</summary>
+    public const string NotACompletion = "NOT_A_COMPLETION";
 }
 
 /// <summary>A source's rules: pure, and with a version that is raised whenever the same statement comes to mean something else.</summary>

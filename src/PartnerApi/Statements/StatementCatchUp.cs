@@ -56,7 +56,7 @@ internal sealed class StatementCatchUp(
                 if (!done.Contains(statement.Seq))
                 {
                     // Nobody of this process is at work on what was stored before it started.
-                    isYoung = statement.Stored >= started && (time.GetUtcNow() - statement.Stored).TotalSeconds < YoungSeconds;
+                    isYoung = statement.Stored >= started && !done.IsLeft(statement.Seq) && (time.GetUtcNow() - statement.Stored).TotalSeconds < YoungSeconds;
                     if (isYoung)
                     {
                         break;
@@ -100,13 +100,13 @@ internal sealed class StatementCatchUp(
     private async Task<IReadOnlyList<ProcessedStatement>> WithoutAcceptedAsync(string source, StoredStatement[] statements)
     {
         var sender = processor.SenderOf(source, Sources.PartnerOf(source), statements[0].Stored);
-        var keys = StatementItems.Of([.. statements.Select(s => s.Raw)], sender).Select(i => i.Submission is null ? null : i.Key).ToArray();
-        var known = await ledger.FindAsync([.. keys.OfType<string>().Select(k => new Identity(source, k)).Distinct()]);
+        var keys = statements.Select(s => ReadStatement.Of(s.Raw, sender).Key).ToArray();
+        var known = await ledger.FindAsync([.. keys.Select(k => new Identity(source, k)).Distinct()]);
         return
         [
             .. statements
-                .Where((_, i) => keys[i] is { } key && !known.ContainsKey(new Identity(source, key)))
-                .Select(s => new ProcessedStatement(s.Seq, s.Id, s.Raw, s.Stored, IsRepeated: false, Held: null)),
+                .Where((s, i) => s.IsVoided || !known.ContainsKey(new Identity(source, keys[i])))
+                .Select(ProcessedStatement.Of),
         ];
     }
 }

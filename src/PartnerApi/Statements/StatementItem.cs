@@ -10,4 +10,7 @@ internal sealed record StatementItem(string Key, Submission? Submission, string?
 {
     /// <summary>The activity that must be mapped for it to be a training at all, or null.</summary>
     public string? OnlyWhenMapped { get; init; }
+
+    /// <summary>What it is when that activity is not mapped.</summary>
+    public StatementItem? WhenUnmapped { get; init; }
 }

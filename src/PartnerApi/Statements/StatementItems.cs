@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
@@ -21,53 +19,26 @@ internal static class StatementItems
     /// <summary>The items of a request's statements, in order.</summary>
     /// <param name="statements">The statements' bytes.</param>
     /// <param name="sender">Who sends them.</param>
-    /// <param name="earlier">Statements that came before and may hold a score of one of these; null = none.</param>
-    public static ImmutableArray<StatementItem> Of(IReadOnlyList<byte[]> statements, StatementSender sender, IReadOnlyList<byte[]>? earlier = null)
-    {
-        var read = statements.Select(bytes => Read(bytes, sender)).ToArray();
+    public static ImmutableArray<StatementItem> Of(IReadOnlyList<byte[]> statements, StatementSender sender) =>
+        Of([.. statements.Select(bytes => ReadStatement.Of(bytes, sender))], sender, StoreFindings.None);
 
+    /// <summary>The items of statements that were read, in order.</summary>
+    /// <param name="statements">The statements.</param>
+    /// <param name="sender">Who sends them.</param>
+    /// <param name="findings">What came before.</param>
+    public static ImmutableArray<StatementItem> Of(IReadOnlyList<ReadStatement> statements, StatementSender sender, StoreFindings findings)
+    {
         // A score that tells of a completion beside it belongs to that; the newest of several holds.
-        var scores = read
-            .Concat((earlier ?? []).Select(bytes => Read(bytes, sender)))
-            .Where(r => r.Recognition is Recognition.Scored && r.Statement is { Actor: not null, Object: not null })
-            .GroupBy(r => (r.Statement!.Actor!, r.Statement.Object!))
-            .ToDictionary(g => g.Key, g => ((Recognition.Scored)g.MaxBy(r => r.Statement!.Timestamp?.ToString(), StringComparer.Ordinal)!.Recognition!).Score);
-        return [.. read.Select(r => Submit(r, scores, sender))];
+        var scores = statements
+            .Concat(findings.Grades)
+            .Where(r => r.Recognition is Recognition.Scored && r.Subject is not null)
+            .GroupBy(r => r.Subject!.Value)
+            .ToDictionary(g => g.Key, g => ((Recognition.Scored)g.MaxBy(r => r.Statement!.Timestamp?.InstantIn(sender.Region.Zone) ?? DateTimeOffset.MinValue)!.Recognition!).Score);
+        return [.. statements.Select((r, i) => Submit(r, scores, sender, findings, findings.Held.GetValueOrDefault(i)))];
     }
 
-    private static ReadStatement Read(byte[] bytes, StatementSender sender)
-    {
-        using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = StatementParser.DepthMax });
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            return new(null, null, bytes, Hashed(sender, "raw", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))));
-        }
-
-        Statement statement;
-        try
-        {
-            statement = new Statement(document.RootElement);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair in a name is valid JSON and no text.
-            return new(null, null, bytes, Hashed(sender, "raw", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))));
-        }
-
-        var key = statement.Id ?? Hashed(
-            sender,
-            "statement",
-            statement.Actor?.HomePage,
-            statement.Actor?.Name,
-            statement.Verb,
-            statement.Object,
-            statement.Timestamp?.ToString(),
-            statement.Result,
-            statement.EventName);
-        return new(statement, Recognisers.Recognise(statement), bytes, key);
-    }
-
-    private static StatementItem Submit(ReadStatement read, Dictionary<(Account, string), decimal> scores, StatementSender sender)
+    private static StatementItem Submit(
+        ReadStatement read, Dictionary<(Account, string), decimal> scores, StatementSender sender, StoreFindings findings, HeldStatement? held)
     {
         if (read.Statement is not { } statement)
         {
@@ -77,12 +48,11 @@ internal static class StatementItems
         switch (read.Recognition)
         {
             case Recognition.Ignored ignored:
-                return new(read.Key, null, ignored.Reason);
-            case Recognition.Scored:
-                return new(read.Key, null, IgnoredReasons.ScoreAlone);
+                return Ignored(read, sender, ignored.Reason, held);
+            case Recognition.Scored when read.Subject is not { } subject || !findings.Completed.Contains(subject):
+                return Ignored(read, sender, IgnoredReasons.ScoreAlone, held);
             case Recognition.Void voiding:
-                var revocation = new RevokeItem(voiding.Statement, null);
-                return new(read.Key, new Submission(read.Key, ContentHash.Of(sender.Region.Secret, revocation, sender.Partner), revocation, read.Bytes), null);
+                return Void(read, voiding.Statement, sender, findings);
         }
 
         if (Problem(statement) is var (field, message))
@@ -92,33 +62,49 @@ internal static class StatementItems
 
         var (learner, activity) = (sender.LearnerOf(statement.Actor!), statement.Object!);
         var at = statement.Timestamp ?? Moment.At(sender.ReceivedAt);
-        if (read.Recognition is Recognition.Undo)
+        switch (read.Recognition)
         {
-            return Item(read, sender, "statement/undo", new UndoActivity(learner, activity, at, sender.Partner), null);
+            case Recognition.Undo:
+                return Item(read, sender, "statement/undo", new UndoActivity(learner, activity, at, sender.Partner), null);
+            case Recognition.Scored scored:
+                return Item(read, sender, "statement/score", new ScoreActivity(learner, activity, scores[(statement.Actor!, activity)], sender.Partner), scored.Score);
         }
 
         var complete = (Recognition.Complete)read.Recognition!;
         var score = complete.Score ?? (scores.TryGetValue((statement.Actor!, activity), out var joined) ? joined : null);
-        return Item(read, sender, "statement/complete", new CompleteActivity(learner, activity, at, score), complete.Score) with
-        {
-            OnlyWhenMapped = complete.OnlyWhenMapped ? activity : null,
-        };
+        var item = Item(read, sender, "statement/complete", new CompleteActivity(learner, activity, at, score), complete.Score);
+        return complete.OnlyWhenMapped
+            ? item with { OnlyWhenMapped = activity, WhenUnmapped = Ignored(read, sender, IgnoredReasons.NotACourse, held) }
+            : item;
     }
 
-    /// <summary>The content that a repeat must equal is what the statement itself says; a score that was joined to it is not.</summary>
-    private static StatementItem Item(ReadStatement read, StatementSender sender, string action, Command command, decimal? ownScore)
+    /// <summary>
+    /// A statement is voided by its id, its item is undone by its key: the store knows which statement the id means. The content stays
+    /// what the voiding one says, so that it is the same item before and after the other one came.
+    /// </summary>
+    private static StatementItem Void(ReadStatement read, string target, StatementSender sender, StoreFindings findings)
     {
-        var statement = read.Statement!;
-        var content = ContentHash.Of(
-            sender.Region.Secret,
-            action,
-            statement.Actor!.HomePage,
-            statement.Actor.Name,
-            statement.Object,
-            statement.Timestamp?.ToString(),
-            ownScore?.ToString("G29", CultureInfo.InvariantCulture));
-        return new(read.Key, new Submission(read.Key, content, command, read.Bytes), null);
+        var revocation = new RevokeItem(target, null);
+        var content = ContentHash.Of(sender.Region.Secret, revocation, sender.Partner);
+        if (findings.Voided.TryGetValue(target, out var voided))
+        {
+            if (voided.Statement.Recognition is Recognition.Ignored or Recognition.Scored)
+            {
+                return new(read.Key, null, IgnoredReasons.NotACompletion);
+            }
+
+            revocation = new RevokeItem(voided.Statement.Key, null, voided.Source == sender.Source ? null : voided.Source);
+        }
+
+        return new(read.Key, new Submission(read.Key, content, revocation, read.Bytes), null);
     }
+
+    private static StatementItem Item(ReadStatement read, StatementSender sender, string action, Command command, decimal? ownScore) =>
+        new(read.Key, new Submission(read.Key, read.ContentOf(action, ownScore, sender), command, read.Bytes), null);
+
+    /// <summary>What makes no item is still shown to its sender when the store only holds it.</summary>
+    private static StatementItem Ignored(ReadStatement read, StatementSender sender, string reason, HeldStatement? held) =>
+        held is null ? new(read.Key, null, reason) : Faulty(read, sender, null, held.Message, held.Reason);
 
     private static (string Field, string Message)? Problem(Statement statement) =>
         statement is { HasId: true, Id: null } ? ("id", "id is no UUID: leave it out, or send one.")
@@ -128,13 +114,8 @@ internal static class StatementItems
         : statement is { HasTimestamp: true, Timestamp: null } ? ("timestamp", "timestamp is no instant with its offset like 2026-03-04T09:00:00+07:00.")
         : null;
 
-    private static StatementItem Faulty(ReadStatement read, StatementSender sender, string? field, string message) => new(
+    private static StatementItem Faulty(ReadStatement read, StatementSender sender, string? field, string message, string reason = QuarantineReasons.Invalid) => new(
         read.Key,
-        new Submission(read.Key, ContentHash.Of(sender.Region.Secret, "statement/faulty", Convert.ToBase64String(read.Bytes)), new InvalidItem(field, message), read.Bytes),
+        new Submission(read.Key, ContentHash.Of(sender.Region.Secret, "statement/faulty", Convert.ToBase64String(read.Bytes)), new InvalidItem(field, message, reason), read.Bytes),
         null);
-
-    private static string Hashed(StatementSender sender, string action, params ReadOnlySpan<string?> fields) =>
-        "h-" + Convert.ToHexStringLower(ContentHash.Of(sender.Region.Secret, action, fields));
-
-    private sealed record ReadStatement(Statement? Statement, Recognition? Recognition, byte[] Bytes, string Key);
 }

@@ -1,7 +1,11 @@
 using System.Globalization;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Xapi;
+using Bangkom.PartnerApi.Xapi.Statements;
+using Bangkom.PartnerApi.Xapi.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RegionInfo = Bangkom.Grains.Ledger.RegionInfo;
 
@@ -11,14 +15,30 @@ namespace Bangkom.PartnerApi.Statements;
 /// Turns what the learning record store has stored into completions, within the request that brought it. What it can't do now is done
 /// by <see cref="StatementCatchUp"/>.
 /// </summary>
-internal sealed class StatementProcessor(CompletionIntake intake, EarlierScores scores, ProcessedStatements done, RegionInfo region, IOptions<PartnerApiOptions> options) : IStatementProcessor
+internal sealed class StatementProcessor(
+    CompletionIntake intake,
+    EarlierStatements earlier,
+    IStatementStore store,
+    ProcessedStatements done,
+    RegionInfo region,
+    IOptions<PartnerApiOptions> options,
+    ILogger<StatementProcessor> logger) : IStatementProcessor
 {
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The ledger did not take them: they are found again.</exception>
     public async Task<string?> ProcessAsync(Principal sender, IReadOnlyList<ProcessedStatement> statements, CancellationToken cancellationToken)
     {
-        var receipt = await TakeAsync(sender.Source, sender.Partner, statements, isPatient: false, cancellationToken);
-        return receipt is { } position ? string.Create(CultureInfo.InvariantCulture, $"/push/receipts/{position}") : null;
+        try
+        {
+            var receipt = await TakeAsync(sender.Source, sender.Partner, statements, isPatient: false, cancellationToken);
+            return receipt is { } position ? string.Create(CultureInfo.InvariantCulture, $"/push/receipts/{position}") : null;
+        }
+        catch (Exception e) when (e is StatementsNotTakenException or OperationCanceledException)
+        {
+            // They are durable, and are done without their sender: nothing is promised of when, so there is no receipt to name.
+            DoorLog.StatementsLeft(logger, e);
+            done.Leave(statements.Select(s => s.Seq));
+            return null;
+        }
     }
 
     /// <summary>Takes statements of one source in.</summary>
@@ -28,30 +48,58 @@ internal sealed class StatementProcessor(CompletionIntake intake, EarlierScores 
     /// <param name="isPatient">True to wait when the ledger's queue is full.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Position of the receipt, or null when none made an item.</returns>
+    /// <exception cref="StatementsNotTakenException">The ledger did not take them; they are found again.</exception>
     public async Task<long?> TakeAsync(
         string source, PartnerId? partner, IReadOnlyList<ProcessedStatement> statements, bool isPatient, CancellationToken cancellationToken)
     {
-        // Accounts and activities are mapped per partner: what the administrator states is nobody's completion.
-        if (statements.Count == 0 || partner is null)
+        var receipt = await TakeOnceAsync(source, partner, statements, isPatient, cancellationToken);
+
+        // What voided a statement before it came had no item to undo then.
+        foreach (var voided in statements.Where(s => s.IsVoided))
         {
-            done.Add(statements.Select(s => s.Seq));
+            foreach (var voiding in (await store.FindVoidingAsync(voided.Id, cancellationToken)).Where(v => Voiding.May(v.Source, source)))
+            {
+                await TakeOnceAsync(voiding.Source, Sources.PartnerOf(voiding.Source), [ProcessedStatement.Of(voiding)], isPatient, cancellationToken);
+            }
+        }
+
+        done.Add(statements.Select(s => s.Seq));
+        return receipt;
+    }
+
+    private async Task<long?> TakeOnceAsync(
+        string source, PartnerId? partner, IReadOnlyList<ProcessedStatement> statements, bool isPatient, CancellationToken cancellationToken)
+    {
+        if (statements.Count == 0)
+        {
             return null;
         }
 
         // A repeat was stored long ago: what came with this request is as late as its newest one.
         var sender = SenderOf(source, partner, statements.Max(s => s.Stored));
-        var raw = statements.Select(s => s.Raw).ToArray();
-        var (taken, refusal) = await intake.TakeAsync(raw, sender, isPatient, cancellationToken, await scores.FindAsync(raw, partner, cancellationToken));
-        if (taken is null)
+        var read = statements.Select(s => ReadStatement.Of(s.Raw, sender)).ToArray();
+        if (partner is null && !read.Any(r => r.Recognition is Recognition.Void))
         {
-            throw new InvalidOperationException($"The ledger did not take the statements: {refusal!.Code}.");
+            return null;
         }
 
-        done.Add(statements.Select(s => s.Seq));
-        return taken.Receipt;
+        var findings = await earlier.FindAsync(read, statements, sender, cancellationToken);
+        if (partner is null)
+        {
+            // Accounts and activities are mapped per partner: what the administrator states is nobody's completion, but it undoes others'.
+            read = [.. read.Where(r => r.Recognition is Recognition.Void voiding && findings.Voided.TryGetValue(voiding.Statement, out var v) && v.Source != source)];
+            findings = findings with { Held = StoreFindings.None.Held };
+        }
+
+        var (taken, refusal) = await intake.TakeAsync(StatementItems.Of(read, sender, findings), sender, isPatient, cancellationToken);
+        return taken is null ? throw new StatementsNotTakenException(refusal!.Code) : taken.Receipt;
     }
 
     /// <summary>Who sends.</summary>
     public StatementSender SenderOf(string source, PartnerId? partner, DateTimeOffset receivedAt) =>
         new(source, partner, receivedAt, region, options.Value.HomePageOf(region));
 }
+
+/// <summary>The ledger did not take statements in; they stay in their store.</summary>
+/// <param name="code">Why.</param>
+internal sealed class StatementsNotTakenException(string code) : Exception($"The ledger did not take the statements: {code}.");

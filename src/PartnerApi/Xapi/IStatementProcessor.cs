@@ -6,7 +6,7 @@ namespace Bangkom.PartnerApi.Xapi;
 /// <summary>
 /// Makes something of statements once they are durable. It is called within the request, after the commit, also for statements that
 /// were there before. When it throws, or the process ends before it is done, the client gets no success and sends again; what it wants to
-/// do later by itself it finds through <see cref="IStatementStore.ReadAsync"/> after a cursor of its own.
+/// do later by itself it finds through <see cref="IStatementStore.ReadAsync"/> after a cursor of its own, and answers null then.
 /// </summary>
 public interface IStatementProcessor
 {
@@ -25,4 +25,18 @@ public interface IStatementProcessor
 /// <param name="Stored">When it was stored.</param>
 /// <param name="IsRepeated">True when an equal one was there before.</param>
 /// <param name="Held">Why it is only held, as a code, or null.</param>
-public sealed record ProcessedStatement(long Seq, Guid Id, byte[] Raw, DateTimeOffset Stored, bool IsRepeated, string? Held);
+public sealed record ProcessedStatement(long Seq, Guid Id, byte[] Raw, DateTimeOffset Stored, bool IsRepeated, string? Held)
+{
+    /// <summary>True when a statement that was there before voids it.</summary>
+    public bool IsVoided { get; init; }
+
+    /// <summary>The version that it is of, or that its request spoke.</summary>
+    public string Version { get; init; } = "1.0.0";
+
+    /// <summary>One that the store has.</summary>
+    public static ProcessedStatement Of(StoredStatement stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return new(stored.Seq, stored.Id, stored.Raw, stored.Stored, IsRepeated: false, stored.Held) { IsVoided = stored.IsVoided, Version = stored.Version };
+    }
+}

@@ -6,6 +6,9 @@ public static class XapiLimits
     /// <summary>Bytes that a request without attachments may have.</summary>
     public const int BodyBytesMax = 5 * 1024 * 1024;
 
+    /// <summary>Bytes that a request may have whose sender only its form names, in the alternate request syntax.</summary>
+    public const int UnknownBytesMax = 256 * 1024;
+
     /// <summary>Bytes that a request with attachments may have.</summary>
     public const int MultipartBytesMax = 50 * 1024 * 1024;
 

@@ -28,7 +28,10 @@ public sealed class Professionalism(IReadOnlyCollection<RecountRow> rows, Recoun
             Latest("performance") switch { null => null, "VERY_GOOD" => 30, "GOOD" => 25, "FAIR" => 15, "POOR" => 5, _ => 1 },
             known.All(f => f.Text("discipline") is null) ? null : known.Where(f => f.Day("on") > on.AddYears(-5)).Select(f => f.Text("discipline") switch
             {
-                "SEVERE" => 1, "MEDIUM" => 2, "LIGHT" => 3, _ => 5,
+                "SEVERE" => 1,
+                "MEDIUM" => 2,
+                "LIGHT" => 3,
+                _ => 5,
             }).DefaultIfEmpty(5).Min());
     }
 

@@ -77,6 +77,7 @@ internal sealed partial class DemoSeeder(
         LogStep(logger, "money, outreach and profiles", time.GetElapsedTime(started).TotalSeconds);
         await EvaluateAsync(history, today, cancellationToken);
         LogStep(logger, "answers and surveys", time.GetElapsedTime(started).TotalSeconds);
+        await InviteAsync(desk, new DemoInvitations(people, today), cancellationToken);
         await PlanAsync(today, cancellationToken);
         await settings.SetAsync(DoneSetting, "1", cancellationToken);
         LogStep(logger, "all of the region", time.GetElapsedTime(started).TotalSeconds);
@@ -116,6 +117,30 @@ internal sealed partial class DemoSeeder(
         }
 
         await AppendAsync(commands, cancellationToken);
+    }
+
+    /// <summary>Invites to the next batches.</summary>
+    private async Task InviteAsync(DemoDesk desk, DemoInvitations invitations, CancellationToken cancellationToken)
+    {
+        var ledger = grains.GetGrain<ILedgerGrain>(region.Id.Value);
+        await AppendAsync(invitations.Definitions(), cancellationToken);
+        foreach (var (batch, people) in invitations.Invitations())
+        {
+            var ids = ImmutableArray.CreateBuilder<AsnId>();
+            foreach (var person in people)
+            {
+                if (await ledger.FindByNip(person.Nip) is { } id)
+                {
+                    ids.Add(id);
+                }
+            }
+
+            await AppendAsync(invitations.Commands(batch, ids.ToImmutable()), cancellationToken);
+            foreach (var person in DemoInvitations.Approved(ids))
+            {
+                DemoDesk.Expect((await grains.GetGrain<IBatchGrain>(region.Key(batch.Value)).Approve(person, agrees: true, by: null, desk.KeyOf($"approve/{batch.Value}/{person}"))).Result);
+            }
+        }
     }
 
     /// <summary>Adopts next year's plan from what is open by now.</summary>

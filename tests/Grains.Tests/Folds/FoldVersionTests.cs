@@ -72,7 +72,7 @@ public sealed class FoldVersionTests
     {
         var state = new CatalogState();
         Fold(state.Apply);
-        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, Policies = state.View.Policies.All.Length - DefaultPolicies.All.Count });
+        Check("catalog", CatalogState.FoldVersion, new { state.View.Programs, state.View.Batches, state.View.Cancelled, state.View.Partners, state.View.Activities, state.View.Webhooks, Policies = state.View.Policies.All.Length - DefaultPolicies.All.Count });
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bangkom.Grains.Ledger.Held;
 using Bangkom.Grains.Completions;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
@@ -142,7 +143,7 @@ public sealed class MappingTests
     public void A_held_statement_is_read_back_as_it_was()
     {
         var format = new HeldItemFormat();
-        foreach (var command in new Command[] { Done() with { Score = 87.5m }, Undo("2026-03-03T02:00:00Z") })
+        foreach (var command in new Command[] { Done() with { Score = 87.5m }, Undo("2026-03-03T02:00:00Z"), Score(87.5m) })
         {
             Assert.Equal(command, format.Read(format.Write(command)));
             Assert.Equal(Ani, format.AccountOf(command));
@@ -152,9 +153,51 @@ public sealed class MappingTests
 
     private static CompleteActivity Done(string at = "2026-03-04T02:00:00Z") => new(new Learner(null, Ani), Course, DecidingRegion.At(at), null);
 
+    private static ScoreActivity Score(decimal score) => new(new Learner(null, Ani), Course, score, Uni);
+
     private static UndoActivity Undo(string at) => new(new Learner(null, Ani), Course, DecidingRegion.At(at), Uni);
 
     private void MapCourse() => _region.Accept(new MapActivity(Uni, Course, new ProgramId("SERVICE")), "admin");
 
     private void MapAni() => _region.Accept(new MapAccount(Uni, Ani, null, _ani), "admin");
+
+    [Fact]
+    public void A_score_that_comes_later_corrects_the_newest_completion_and_nothing_but_its_score()
+    {
+        MapCourse();
+        MapAni();
+        _region.Holds(QuarantineReasons.UnknownItem, "object", WaitKeys.Completion("partner/UNI", _ani, Course), Score(80));
+        _region.Accept(Done());
+        var completed = (Completed)_region.Facts[^1].Fact;
+        var corrected = Assert.IsType<CompletionCorrected>(_region.Accept(Score(80))[0].Fact);
+        Assert.Equal((_region.Facts[^2].Position, completed.Content with { Score = 80 }), (corrected.Of, corrected.Content));
+        Assert.IsType<Decision.Same>(_region.Decide(Score(80)));
+        Assert.Equal(90, ((CompletionCorrected)_region.Accept(Score(90))[0].Fact).Content.Score);
+        _region.Accept(Undo("2026-03-05T02:00:00Z"));
+        Assert.IsType<Decision.Same>(_region.Decide(Score(10)));
+    }
+
+    [Fact]
+    public void An_item_of_another_system_of_the_same_partner_is_taken_back_and_of_another_partner_only_by_the_administrator()
+    {
+        MapCourse();
+        MapAni();
+        _region.Accept(Done(), "partner/UNI/moodle", "m-1");
+        var position = _region.Facts[^1].Position;
+        Assert.Equal(QuarantineReasons.UnknownItem, Assert.IsType<Decision.Hold>(_region.Decide(new RevokeItem("m-1", null))).Reason);
+        Assert.Equal(QuarantineReasons.Invalid, Assert.IsType<Decision.Hold>(_region.Decide(new RevokeItem("m-1", null, "partner/UNI/moodle"), "partner/OTHER")).Reason);
+        Assert.Equal(position, Assert.IsType<CompletionRevoked>(_region.Accept(new RevokeItem("m-1", null, "partner/UNI/moodle"), "partner/UNI", "m-1")[0].Fact).Of);
+        Assert.Equal(position, Assert.IsType<CompletionRevoked>(_region.Accept(new RevokeItem("m-1", null, "partner/UNI/moodle"), "admin")[0].Fact).Of);
+        _region.Holds(QuarantineReasons.UnknownItem, "of", WaitKeys.Item("partner/UNI/moodle", "m-2"), new RevokeItem("m-2", null, "partner/UNI/moodle"));
+    }
+
+    [Fact]
+    public void A_held_item_keeps_whose_it_is_and_why_it_is_held()
+    {
+        var format = new HeldItemFormat();
+        foreach (var command in new Command[] { new RevokeItem("m-1", null, "partner/UNI/moodle"), new InvalidItem(null, "m", QuarantineReasons.Conflict), new InvalidItem("f", "m") })
+        {
+            Assert.Equal(command, format.Read(format.Write(command)));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
+using Bangkom.Grains.Policies;
 using Bangkom.Grains.Professionalism;
 using Bangkom.Grains.Tests.Learning;
 using static Bangkom.Grains.Tests.DecidingRegion;
@@ -37,6 +38,22 @@ public sealed class IpAsnTests
     [InlineData(PostKind.Pelaksana, 20, true, false, false, 40)]
     public void Competence_is_training_for_the_post_hours_and_a_seminar(PostKind post, double jp, bool seminar, bool leadership, bool functional, double points) =>
         Assert.Equal((decimal)points, Of(post, (decimal)jp, seminar, leadership, functional)!.CompetencePoints);
+
+    [Theory]
+    // 20 JP are asked for: a workshop day is 5 JP, and hours that leave some missing add nothing.
+    [InlineData(LearningForm.Technical, 8, 12, 22.5)]
+    [InlineData(LearningForm.Technical, 7.999999, 12, 0)]
+    [InlineData(LearningForm.Workshop, 2, 10, 22.5)]
+    [InlineData(LearningForm.Seminar, 1, 0, 17.5)]
+    [InlineData(LearningForm.Seminar, 1, 16, 40)]
+    [InlineData(LearningForm.Leadership, 900, 20, 0)]
+    public void A_programme_adds_the_points_of_what_its_completion_would_bring(LearningForm form, double quantity, double jp, double points)
+    {
+        var index = Of(PostKind.Pelaksana, (decimal)jp)!;
+        var program = new ProgramDefined(new ProgramId("P"), "Program", form, (decimal)quantity, []);
+        var policies = DefaultPolicies.All.Select((policy, i) => (policy, i)).Aggregate(PolicyBook.Empty, (book, p) => book.With(p.policy, p.i + 1));
+        Assert.Equal((decimal)points, IpAsnGains.PointsOf(program, index.Winnable, Rules, policies.On(On)));
+    }
 
     [Theory]
     [InlineData("GURU", 15)]

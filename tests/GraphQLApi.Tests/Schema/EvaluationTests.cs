@@ -106,7 +106,13 @@ public sealed class EvaluationTests(TestRegion region)
             {
                 await region.ChangeAsync("recordTest", new()
                 {
-                    ["person"] = person, ["program"] = batch, ["batch"] = batch, ["dimension"] = "SKILL", ["phase"] = phase, ["score"] = score, ["max"] = 100,
+                    ["person"] = person,
+                    ["program"] = batch,
+                    ["batch"] = batch,
+                    ["dimension"] = "SKILL",
+                    ["phase"] = phase,
+                    ["score"] = score,
+                    ["max"] = 100,
                 });
             }
         }
@@ -215,12 +221,20 @@ public sealed class EvaluationTests(TestRegion region)
 
     private static Dictionary<string, object?> Questionnaire(string batch) => new()
     {
-        ["code"] = batch, ["name"] = "Evaluasi", ["program"] = batch, ["batch"] = batch, ["scaleMax"] = 5, ["items"] = new[] { "Materi", "Pengajar" },
+        ["code"] = batch,
+        ["name"] = "Evaluasi",
+        ["program"] = batch,
+        ["batch"] = batch,
+        ["scaleMax"] = 5,
+        ["items"] = new[] { "Materi", "Pengajar" },
     };
 
     private Dictionary<string, object?> Survey(string unit, int respondents, int sum) => new()
     {
-        ["unit"] = unit, ["quarter"] = Bangkom.Grains.Ids.Quarter.Of(Today).ToString(), ["respondents"] = respondents, ["sums"] = Enumerable.Repeat(sum, 9),
+        ["unit"] = unit,
+        ["quarter"] = Bangkom.Grains.Ids.Quarter.Of(Today).ToString(),
+        ["respondents"] = respondents,
+        ["sums"] = Enumerable.Repeat(sum, 9),
     };
 
     private async Task<JsonElement> SatisfactionAsync(string batch) =>

@@ -76,7 +76,8 @@ public sealed class LifeTests(TestRegion region)
         {
             await region.ChangeAsync("answerNeedsSurvey", new()
             {
-                ["survey"] = story.Code("AKPK"), ["person"] = person,
+                ["survey"] = story.Code("AKPK"),
+                ["person"] = person,
                 ["answers"] = new[] { new { competency = story.Code("KOMP"), difficulty = rating, importance = rating, frequency = rating, stated = true } },
             });
         }
@@ -185,13 +186,21 @@ public sealed class LifeTests(TestRegion region)
 
         await region.ChangeAsync("defineProgram", new()
         {
-            ["code"] = story.Code("P"), ["name"] = "Pelayanan", ["form"] = "COURSE", ["quantity"] = 8,
+            ["code"] = story.Code("P"),
+            ["name"] = "Pelayanan",
+            ["form"] = "COURSE",
+            ["quantity"] = 8,
             ["closes"] = closes is null ? null : new[] { new { competency = closes, level = 5 } },
         });
         await region.ChangeAsync("scheduleBatch", new()
         {
-            ["code"] = story.Code("B"), ["name"] = "Angkatan", ["program"] = story.Code("P"), ["mode"] = "SCHEDULED",
-            ["startsOn"] = Day(from), ["endsOn"] = Day(to), ["seats"] = seats,
+            ["code"] = story.Code("B"),
+            ["name"] = "Angkatan",
+            ["program"] = story.Code("P"),
+            ["mode"] = "SCHEDULED",
+            ["startsOn"] = Day(from),
+            ["endsOn"] = Day(to),
+            ["seats"] = seats,
         });
         return story.Code("B");
     }

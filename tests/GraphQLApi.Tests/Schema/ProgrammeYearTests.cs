@@ -56,7 +56,11 @@ public sealed class ProgrammeYearTests : IAsyncLifetime
 
         await _region.ChangeAsync("defineNeedsSurvey", new()
         {
-            ["code"] = "AKPK", ["name"] = "Analisis kebutuhan", ["opensOn"] = Iso(Today.AddDays(-60)), ["closesOn"] = Iso(Today), ["competencies"] = competencies.Select(c => c.Code).ToArray(),
+            ["code"] = "AKPK",
+            ["name"] = "Analisis kebutuhan",
+            ["opensOn"] = Iso(Today.AddDays(-60)),
+            ["closesOn"] = Iso(Today),
+            ["competencies"] = competencies.Select(c => c.Code).ToArray(),
         });
         foreach (var person in _people)
         {
@@ -85,8 +89,14 @@ public sealed class ProgrammeYearTests : IAsyncLifetime
         {
             await _region.ChangeAsync("defineProgram", new()
             {
-                ["code"] = code, ["name"] = code, ["form"] = "TECHNICAL", ["quantity"] = 20, ["mode"] = "SCHEDULED",
-                ["closes"] = new[] { new { competency, level = 2 } }, ["costPerParticipantRupiah"] = each, ["costPerBatchRupiah"] = 3_000_000,
+                ["code"] = code,
+                ["name"] = code,
+                ["form"] = "TECHNICAL",
+                ["quantity"] = 20,
+                ["mode"] = "SCHEDULED",
+                ["closes"] = new[] { new { competency, level = 2 } },
+                ["costPerParticipantRupiah"] = each,
+                ["costPerBatchRupiah"] = 3_000_000,
             });
         }
     }
@@ -106,7 +116,14 @@ public sealed class ProgrammeYearTests : IAsyncLifetime
     {
         await _region.ChangeAsync("scheduleBatch", new()
         {
-            ["code"] = "PROYEK-1", ["name"] = "Angkatan I", ["program"] = "PL-PROYEK", ["mode"] = "SCHEDULED", ["wave"] = 1, ["seats"] = People, ["startsOn"] = Iso(Today.AddDays(-2)), ["endsOn"] = Iso(Today),
+            ["code"] = "PROYEK-1",
+            ["name"] = "Angkatan I",
+            ["program"] = "PL-PROYEK",
+            ["mode"] = "SCHEDULED",
+            ["wave"] = 1,
+            ["seats"] = People,
+            ["startsOn"] = Iso(Today.AddDays(-2)),
+            ["endsOn"] = Iso(Today),
         });
         var recommended = await UntilAsync("{batch(code:\"PROYEK-1\"){recommendedPeople{person{id} priority}}}", d => d.GetProperty("batch").GetProperty("recommendedPeople").GetArrayLength() == People);
         Assert.Equal(_people.Order(), recommended.GetProperty("batch").GetProperty("recommendedPeople").EnumerateArray().Select(r => Text(r, "person", "id")).Order());
@@ -157,7 +174,10 @@ public sealed class ProgrammeYearTests : IAsyncLifetime
         await _region.ChangeAsync("defineServiceUnit", new() { ["code"] = "LOKET", ["name"] = "Loket", ["agency"] = _story.Code("DINKES"), ["usersPerQuarter"] = 500 });
         await _region.ChangeAsync("recordSurvey", new()
         {
-            ["unit"] = "LOKET", ["quarter"] = $"{Today.Year}-Q{(Today.Month + 2) / 3}", ["respondents"] = 50, ["sums"] = Enumerable.Repeat(178, 9).ToArray(),
+            ["unit"] = "LOKET",
+            ["quarter"] = $"{Today.Year}-Q{(Today.Month + 2) / 3}",
+            ["respondents"] = 50,
+            ["sums"] = Enumerable.Repeat(178, 9).ToArray(),
         });
         Assert.Equal("A", (await _region.DataAsync("query($a:String!){ikm(agency:$a){band}}", new { a = _story.Code("DINKES") }, TestRegion.Reader)).GetProperty("ikm").GetProperty("band").GetString());
     }

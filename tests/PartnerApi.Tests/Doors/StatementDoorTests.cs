@@ -88,13 +88,15 @@ public sealed class StatementDoorTests
     }
 
     [Fact]
-    public async Task What_the_ledger_does_not_take_is_503_and_sent_again_it_counts_once()
+    public async Task What_the_ledger_does_not_take_is_kept_without_a_receipt_and_sent_again_it_counts_once()
     {
         await using var host = await StartAsync();
         var statement = System.Text.Encoding.UTF8.GetString(Samples.Statements("openedx-course-passed.json")[1]);
         host.Ledger.Failures.Enqueue(_ => Task.FromResult(new AppendResult(AppendOutcome.Busy, null, [])));
-        Assert.Equal(503, (await StateAsync(host, statement)).Status);
-        Assert.Equal(200, (await StateAsync(host, statement)).Status);
+        var kept = await StateAsync(host, statement);
+        Assert.Equal((200, false), (kept.Status, kept.Headers.Contains("Link")));
+        Assert.Equal(0, host.Ledger.Facts);
+        Assert.True((await StateAsync(host, statement)).Headers.Contains("Link"));
         Assert.Equal(1, host.Ledger.Facts);
     }
 
@@ -121,5 +123,67 @@ public sealed class StatementDoorTests
         host.Ledger.Failures.Enqueue(_ => Task.FromException<AppendResult>(new TimeoutException()));
         await host.SendAsync(Path, Samples.Text("openedx-course-passed.json"), host.Partner, "application/json");
         Assert.DoesNotContain(host.Logs.Lines, l => l.Contains("peserta@", StringComparison.Ordinal) || l.Contains("5b2f7d0a", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_guesses_keys_of_the_record_store_is_counted_by_address_and_who_has_one_is_not()
+    {
+        await using var host = await DoorHost.StartAsync(o => (o.BurstRequests, o.RequestsPerSecond) = (2, 1));
+        var statuses = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            using var content = new StringContent("[]", System.Text.Encoding.UTF8, "application/json");
+            statuses.Add((await host.SendAsync("/xapi/statements", content, "bk_UBB_00000000_" + new string('0', 64), headers: ("X-Experience-API-Version", "1.0.3"))).Status);
+        }
+
+        Assert.Equal(401, statuses[0]);
+        Assert.Contains(429, statuses);
+        Assert.Equal(200, (await StateAsync(host, System.Text.Encoding.UTF8.GetString(Samples.Statements("openedx-course-passed.json")[0]))).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_grade_that_comes_after_its_completion_corrects_it_and_is_no_item_beside_or_before_it(bool isSameRequest)
+    {
+        await using var host = await StartInPartnerModeAsync();
+        var statements = Samples.Statements("openedx-course-passed.json").Select(s => System.Text.Encoding.UTF8.GetString(s)).ToArray();
+        if (isSameRequest)
+        {
+            await StateAsync(host, $"{statements[1]},{statements[0]}");
+            Assert.Equal(92, Assert.IsType<CompleteActivity>(Assert.Single(Assert.Single(host.Ledger.Requests).Items).Command).Score);
+            return;
+        }
+
+        await StateAsync(host, statements[1]);
+        await StateAsync(host, statements[0]);
+        await StateAsync(host, statements[0]);
+        Assert.Null(Assert.IsType<CompleteActivity>(Assert.Single(host.Ledger.Requests[0].Items).Command).Score);
+        Assert.All(host.Ledger.Requests.Skip(1), r => Assert.Equal(92, Assert.IsType<ScoreActivity>(Assert.Single(r.Items).Command).Score));
+        Assert.Equal((3, 2), (host.Ledger.Requests.Count, host.Ledger.Facts));
+
+        // An older grade that comes later says what the newest one says.
+        var older = statements[0].Replace("8f1d2c3b", "8f1d2c3c", StringComparison.Ordinal).Replace("T03:00:00.120345", "T01:00:00.120345", StringComparison.Ordinal).Replace("0.92", "0.5", StringComparison.Ordinal);
+        await StateAsync(host, older);
+        Assert.Equal(92, Assert.IsType<ScoreActivity>(Assert.Single(host.Ledger.Requests[^1].Items).Command).Score);
+    }
+
+    [Fact]
+    public async Task A_grade_finds_its_completion_by_an_address_in_any_case()
+    {
+        await using var host = await StartInPartnerModeAsync();
+        var statements = Samples.Statements("openedx-course-passed.json").Select(s => System.Text.Encoding.UTF8.GetString(s)).ToArray();
+        const string Account = "\"account\":{\"homePage\":\"https://courses.kampus.example\",\"name\":\"5b2f7d0a-6c1e-4f83-9a55-3d1b2c4e6f70\"}";
+        Assert.Contains(Account, statements[0], StringComparison.Ordinal);
+        await StateAsync(host, statements[0].Replace(Account, "\"mbox\":\"mailto:Peserta@Kampus.example\"", StringComparison.Ordinal));
+        await StateAsync(host, statements[1].Replace(Account, "\"mbox\":\"mailto:peserta@KAMPUS.example\"", StringComparison.Ordinal));
+        Assert.Equal(92, Assert.IsType<CompleteActivity>(Assert.Single(Assert.Single(host.Ledger.Requests).Items).Command).Score);
+    }
+
+    private static async Task<DoorHost> StartInPartnerModeAsync()
+    {
+        var host = await StartAsync();
+        host.Keys.Change("UBB", host.Partner.KeyId!, info => info with { Xapi = new XapiAccess(XapiMode.Partner, CanRead: false) });
+        return host;
     }
 }

@@ -1,3 +1,4 @@
+using Bangkom.PartnerApi.Credentials;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Storage;
@@ -25,7 +26,8 @@ public sealed class StatementCatchUpTests : IDisposable
         var region = new RegionInfo(new RegionId("BUKITINTAN"), "Bukitintan", RegionZone.Of("Asia/Jakarta"), new byte[32]);
         var options = Options.Create(new PartnerApiOptions());
         var caller = new LedgerCaller(_ledger, options, TimeProvider.System, NullLogger<LedgerCaller>.Instance);
-        _processor = new StatementProcessor(new CompletionIntake(caller, new MemoryMappings()), new EarlierScores(_store), _done, region, options);
+        _processor = new StatementProcessor(
+            new CompletionIntake(caller, new MemoryMappings()), new EarlierStatements(_store), _store, _done, region, options, NullLogger<StatementProcessor>.Instance);
         _catchUp = new StatementCatchUp(_store, new KnownToNobody(), _processor, _done, TimeProvider.System, NullLogger<StatementCatchUp>.Instance);
     }
 
@@ -88,5 +90,21 @@ public sealed class StatementCatchUpTests : IDisposable
             throw new NotSupportedException();
 
         public Task SaveDeliveryAsync(LedgerHead head, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    }
+
+    [Fact]
+    public async Task What_a_busy_ledger_did_not_take_is_done_as_soon_as_it_is_free()
+    {
+        await _catchUp.StartAsync(default);
+        var statement = await StoreAsync();
+        _ledger.Failures.Enqueue(_ => Task.FromResult(new AppendResult(AppendOutcome.Busy, null, [])));
+        var sender = new Principal(Role.Partner, new PartnerId("UBB"), "edx", "key");
+        Assert.Null(await _processor.ProcessAsync(sender, [statement], default));
+        Assert.Equal(0, _ledger.Facts);
+
+        // It is far younger than what may still be in its request.
+        await UntilAsync(() => _ledger.Facts == 1);
+        await _catchUp.StopAsync(default);
+        Assert.Equal(2, _ledger.Requests.Count);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Bangkom.PartnerApi.Credentials;
 
@@ -78,5 +79,47 @@ public sealed class AccessTests
             var answer = await host.SendAsync(HttpMethod.Get, "/statements", null, host.Admin, version);
             return (answer.Status, answer.Headers["X-Experience-API-Version"]);
         }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Authorization: Basic eDp5\r\n")]
+    public async Task Who_is_unknown_is_answered_before_any_of_the_body_is_read(string authorization)
+    {
+        await using var host = await XapiHost.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(host.Address.Host, host.Address.Port);
+        var stream = client.GetStream();
+
+        // The body that is announced never comes.
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /xapi/statements HTTP/1.1\r\nHost: x\r\nX-Experience-API-Version: 1.0.3\r\n{authorization}Content-Type: multipart/mixed; boundary=b\r\nContent-Length: 40000000\r\n\r\n"));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var reader = new StreamReader(stream);
+        Assert.StartsWith("HTTP/1.1 401", await reader.ReadLineAsync(limit.Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_names_no_version_is_answered_before_its_key_is_asked_for()
+    {
+        await using var host = await XapiHost.StartAsync();
+        Assert.Equal(400, (await host.SendAsync(HttpMethod.Post, "/statements", null, "Basic eDp5", null)).Status);
+    }
+
+    [Fact]
+    public async Task A_partner_reads_an_activity_as_its_own_statements_define_it_and_the_administrator_as_all_do()
+    {
+        await using var host = await XapiHost.StartAsync();
+        var (one, other) = (host.IssuePartner("UNI", XapiAccess.All), host.IssuePartner("UBB", XapiAccess.All));
+        async Task DefineAsync(NewKey key, string language) =>
+            await host.PostAsync(Samples.With("object/definition", $"{{\"name\":{{\"{language}\":\"x\"}}}}", Samples.Simple), key);
+        await DefineAsync(one, "id");
+        await DefineAsync(other, "en");
+        async Task<string?> NameAsync(NewKey key) =>
+            (await host.SendAsync(HttpMethod.Get, "/activities?activityId=http://example.com/course/1", null, key)).Json.GetProperty("definition").GetProperty("name").GetRawText();
+        Assert.Equal("""{"id":"x"}""", await NameAsync(one));
+        Assert.Equal("""{"en":"x"}""", await NameAsync(other));
+        Assert.Equal("""{"id":"x","en":"x"}""", await NameAsync(host.Admin));
+        Assert.Equal("x", (await host.GetAsync("?format=canonical", one)).Json.GetProperty("statements")[0].GetProperty("object").GetProperty("definition").GetProperty("name").GetProperty("id").GetString());
     }
 }

@@ -1,3 +1,4 @@
+using Bangkom.PartnerApi.Xapi;
 using System.Net.Http.Headers;
 
 namespace Bangkom.PartnerApi.Tests.Xapi;
@@ -48,5 +49,25 @@ public sealed class AlternateSyntaxTests
         using var form = new StringContent(string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}")));
         form.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
         return await host.SendAsync(HttpMethod.Post, path, form, authorization, version);
+    }
+
+    [Fact]
+    public async Task A_form_that_alone_names_its_sender_is_small_and_one_of_a_known_sender_is_not()
+    {
+        await using var host = await XapiHost.StartAsync();
+        var large = Samples.With("result", $"{{\"response\":\"{new string('x', XapiLimits.UnknownBytesMax)}\"}}", Samples.Simple);
+        var basic = XapiHost.Basic(host.Admin);
+        Assert.Equal(413, (await SendAsync(host, "/statements?method=POST", null, "1.0.3", ("content", large), ("Authorization", basic))).Status);
+        Assert.Equal(200, (await SendAsync(host, "/statements?method=POST", basic, "1.0.3", ("content", large))).Status);
+        Assert.Equal(200, (await SendAsync(host, "/statements?method=POST", null, "1.0.3", ("content", Samples.Simple), ("Authorization", basic))).Status);
+    }
+
+    [Fact]
+    public async Task A_key_in_the_form_comes_before_the_one_in_the_header()
+    {
+        await using var host = await XapiHost.StartAsync();
+        var answer = await SendAsync(host, "/statements?method=POST", XapiHost.Basic(host.Admin), "1.0.3", ("content", Samples.Simple), ("Authorization", "Basic eDp5"));
+        Assert.Equal(401, answer.Status);
+        Assert.Equal(0, host.Statements.Count);
     }
 }

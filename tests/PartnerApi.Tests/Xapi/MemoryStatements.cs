@@ -9,7 +9,7 @@ internal sealed class MemoryStatements(TimeProvider time) : IStatementStore
 {
     private readonly Lock _lock = new();
     private readonly List<Row> _rows = [];
-    private readonly Dictionary<string, byte[]> _definitions = [];
+    private readonly Dictionary<(string? Owner, string Id), byte[]> _definitions = [];
     private readonly Dictionary<string, byte[]> _attachments = [];
 
     public Exception? Failure { get; set; }
@@ -45,6 +45,12 @@ internal sealed class MemoryStatements(TimeProvider time) : IStatementStore
     public Task<StoredStatement?> FindAsync(Guid id, bool isVoided, string? owner, CancellationToken cancellationToken = default) =>
         Task.FromResult(_rows.Select(Stored).FirstOrDefault(s => s.Id == id && s.Held is null && s.IsVoided == isVoided && IsOwner(s, owner)));
 
+    public Task<IReadOnlyList<StoredStatement>> FindVoidableAsync(Guid id, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<StoredStatement>>([.. _rows.Where(r => r.Held is null && !r.Statement.Voids && r.Statement.Id == id).Select(Stored)]);
+
+    public Task<IReadOnlyList<StoredStatement>> FindVoidingAsync(Guid id, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<StoredStatement>>([.. _rows.Where(r => r.Held is null && r.Statement.Voids && r.Statement.Target == id).Select(Stored)]);
+
     public Task<StatementPage> QueryAsync(StatementQuery query, CancellationToken cancellationToken = default)
     {
         var found = _rows
@@ -66,8 +72,8 @@ internal sealed class MemoryStatements(TimeProvider time) : IStatementStore
 
     public Task SaveCursorAsync(string consumer, long seq, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-    public Task<IReadOnlyDictionary<string, byte[]>> FindDefinitionsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyDictionary<string, byte[]>>(_definitions.Where(d => ids.Contains(d.Key)).ToDictionary());
+    public Task<IReadOnlyDictionary<string, byte[]>> FindDefinitionsAsync(IReadOnlyCollection<string> ids, string? owner, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyDictionary<string, byte[]>>(_definitions.Where(d => d.Key.Owner == owner && ids.Contains(d.Key.Id)).ToDictionary(d => d.Key.Id, d => d.Value));
 
     public Task<IReadOnlyDictionary<string, byte[]>> FindAttachmentsAsync(IReadOnlyCollection<string> hashes, long bytesMax, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyDictionary<string, byte[]>>(_attachments.Where(a => hashes.Contains(a.Key)).ToDictionary());
@@ -84,10 +90,13 @@ internal sealed class MemoryStatements(TimeProvider time) : IStatementStore
         _rows.Add(row);
         foreach (var (id, definition) in held is null ? statement.Definitions : [])
         {
-            _definitions[id] = Activities.Merge(_definitions.GetValueOrDefault(id), definition);
+            foreach (var key in new[] { (null, id), (Voiding.OwnerOf(request.Source), id) })
+            {
+                _definitions[key] = Activities.Merge(_definitions.GetValueOrDefault(key), definition);
+            }
         }
 
-        return new AppendedStatement(row.Seq, false, row.StoredAt, held);
+        return new AppendedStatement(row.Seq, false, row.StoredAt, held) { IsVoided = held is null && IsVoided(row) };
     }
 
     private Row? Find(Guid id, string scope) => _rows.Find(r => r.Held is null && r.Statement.Id == id && r.Request.Scope == scope);
@@ -96,7 +105,8 @@ internal sealed class MemoryStatements(TimeProvider time) : IStatementStore
 
     private static bool IsOwner(StoredStatement statement, string? owner) => owner is null || statement.Source == owner || statement.Source.StartsWith(owner + "/", StringComparison.Ordinal);
 
-    private bool IsVoided(Row row) => !row.Statement.Voids && _rows.Any(r => r.Held is null && r.Statement.Voids && r.Statement.Target == row.Statement.Id);
+    private bool IsVoided(Row row) => !row.Statement.Voids && _rows.Any(r => r.Held is null && r.Statement.Voids && r.Statement.Target == row.Statement.Id
+        && Voiding.Choose(r.Request.Source, _rows.FindAll(c => c.Held is null && !c.Statement.Voids && c.Statement.Id == row.Statement.Id), c => c.Request.Source) == row);
 
     private IEnumerable<Row> Chain(Row row)
     {

@@ -47,6 +47,8 @@ internal sealed class XapiHost : IAsyncDisposable, IStatementProcessor
         _http = new HttpClient();
     }
 
+    public Uri Address => _http.BaseAddress!;
+
     public NewKey Admin { get; }
 
     public NewKey Reader { get; }
@@ -72,9 +74,9 @@ internal sealed class XapiHost : IAsyncDisposable, IStatementProcessor
         return host;
     }
 
-    public NewKey IssuePartner(string partner, XapiAccess access)
+    public NewKey IssuePartner(string partner, XapiAccess access, string? system = null)
     {
-        var key = Keys.Issue(partner, null);
+        var key = Keys.Issue(partner, system);
         Keys.Change(partner, key.KeyId!, info => info with { Xapi = access });
         return key;
     }

@@ -6,6 +6,7 @@ using Bangkom.Grains.Completions;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Grains.Mappings;
 using Bangkom.Grains.Partners;
 using Bangkom.Grains.People;
@@ -14,7 +15,12 @@ using Bangkom.PartnerApi;
 using Bangkom.PartnerApi.Credentials;
 using Bangkom.PartnerApi.Intake;
 using Bangkom.PartnerApi.Statements;
+using Bangkom.PartnerApi.Xapi;
+using Bangkom.PartnerApi.Xapi.Http;
+using Bangkom.PartnerApi.Xapi.Statements;
+using Bangkom.PartnerApi.Xapi.Storage;
 using Bangkom.Silo.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -150,6 +156,104 @@ public sealed class StatementTests : IAsyncLifetime
         Assert.Equal(["203.0.113.7/32"], (await Partner.GetKeys())[0].Networks);
     }
 
+    [Theory]
+    [InlineData("admin", false)]
+    [InlineData("admin", true)]
+    [InlineData("other", false)]
+    [InlineData("other", true)]
+    [InlineData("moodle", false)]
+    [InlineData("moodle", true)]
+    public async Task A_statement_that_is_voided_by_the_id_it_was_stored_under_counts_no_more_in_whatever_order_they_come(string voider, bool isVoidedFirst)
+    {
+        await MapAllAsync();
+        var id = Guid.NewGuid();
+        var completed = Sample("moodle-course-completed.json")[1];
+        var voiding = Encoding.UTF8.GetBytes(
+            $$$"""{"actor":{"mbox":"mailto:a@b.example"},"verb":{"id":"http://adlnet.gov/expapi/verbs/voided"},"object":{"objectType":"StatementRef","id":"{{{id}}}"}}""");
+        if (isVoidedFirst)
+        {
+            await StateAsync(voider, voiding);
+            await StateAsync("moodle", completed, id);
+        }
+        else
+        {
+            await StateAsync("moodle", completed, id);
+            Assert.Equal((1, 12m), await CountAsync());
+            await StateAsync(voider, voiding);
+        }
+
+        await UntilAsync(async () => await CountAsync() == (0, 0m));
+        await UntilAsync(async () => (await Partner.GetQuarantine(null, null, 10)).Total == 0);
+
+        // Sent again it stays undone.
+        await StateAsync("moodle", completed, id);
+        await StateAsync(voider, voiding);
+        Assert.Equal((0, 0m), await CountAsync());
+        await _engine.ShouldAgreeAsync();
+    }
+
+    [Theory]
+    [InlineData("grade,pass,late")]
+    [InlineData("pass,grade,late")]
+    [InlineData("pass,late,grade")]
+    [InlineData("late,pass,grade")]
+    [InlineData("late,grade,pass")]
+    public async Task The_newest_grade_is_the_completions_score_in_whatever_order_they_come(string order)
+    {
+        await MapAllAsync();
+        var sample = Sample("openedx-course-passed.json");
+        var statements = new Dictionary<string, byte[]>
+        {
+            ["grade"] = sample[0],
+            ["pass"] = sample[1],
+            ["late"] = Changed(sample[0], s => (s["id"], s["timestamp"], s["result"]!["score"]!["scaled"]) = ("8f1d2c3b-4a59-5e60-9b71-0c2d3e4f5a62", "2026-03-05T03:00:00Z", 0.97)),
+        };
+        foreach (var name in order.Split(',').Concat(order.Split(',')))
+        {
+            await StateAsync("edx", statements[name]);
+        }
+
+        Assert.Equal((1, 12m), await CountAsync());
+        var facts = new List<Fact>();
+        await foreach (var chunk in _engine.Reader.ReadAllRowsAsync(0, long.MaxValue))
+        {
+            facts.AddRange(chunk.Select(r => r.ToRecorded().Fact));
+        }
+
+        var contents = facts.Select(f => f is Completed c ? c.Content : (f as CompletionCorrected)?.Content).OfType<CompletionContent>().ToArray();
+        Assert.Equal(97, contents[^1].Score);
+        Assert.InRange(contents.Length, 1, 3);
+        Assert.Equal(0, (await Partner.GetQuarantine(null, null, 10)).Total);
+        await _engine.ShouldAgreeAsync();
+    }
+
+    [Fact]
+    public async Task A_grade_that_waits_with_its_completion_for_a_mapping_is_joined_once_it_is_there()
+    {
+        var sample = Sample("openedx-course-passed.json");
+        await StateAsync("edx", sample[1]);
+        await StateAsync("edx", sample[0]);
+        await MapAllAsync();
+        await UntilAsync(async () => await CountAsync() == (1, 12m));
+        await UntilAsync(async () => (await Partner.GetQuarantine(null, null, 10)).Total == 0);
+    }
+
+    [Fact]
+    public async Task What_the_record_store_only_holds_is_in_quarantine_with_its_bytes()
+    {
+        var raw = Encoding.UTF8.GetBytes("""{"id":"5b2f7d0a-6c1e-4f83-9a55-3d1b2c4e6f70","actor":{},"verb":{"id":"urn:v"},"object":{"id":"urn:o"}}""");
+        await StateAsync("moodle", raw);
+        var held = Assert.Single((await Partner.GetQuarantine(null, null, 10)).Items);
+        Assert.Equal((QuarantineReasons.Invalid, "5b2f7d0a-6c1e-4f83-9a55-3d1b2c4e6f70"), (held.Reason, held.Key));
+        Assert.Equal(raw, (await _engine.Reader.ReadRowsAsync([held.Position]))[0].Raw);
+
+        // What mends it takes its place.
+        await MapAllAsync();
+        await StateAsync("moodle", Changed(Sample("moodle-course-completed.json")[1], s => s["id"] = held.Key));
+        Assert.Equal((1, 12m), await CountAsync());
+        await UntilAsync(async () => (await Partner.GetQuarantine(null, null, 10)).Total == 0);
+    }
+
     [Fact]
     public async Task A_bulk_replay_finds_what_matches()
     {
@@ -181,6 +285,26 @@ public sealed class StatementTests : IAsyncLifetime
         var (taken, refusal) = await _intake.TakeAsync(statements, sender, isPatient: false, default);
         Assert.Null(refusal);
         return taken!;
+    }
+
+    /// <summary>Stores a statement as the record store's door does.</summary>
+    private async Task StateAsync(string system, byte[] statement, Guid? id = null)
+    {
+        var isAdmin = system == "admin";
+        var sender = new Principal(isAdmin ? Role.Administrator : Role.Partner, isAdmin ? null : Uni, isAdmin ? null : system, "key")
+        {
+            Xapi = isAdmin ? XapiAccess.All : new XapiAccess(XapiMode.Partner, CanRead: false),
+        };
+        var store = _engine.Services.GetRequiredService<IStatementStore>();
+        var (parts, _) = await RequestParts.ReadAsync("application/json", statement);
+        var (append, _) = new StatementIntake(new XapiCaller(sender, _engine.Region), XapiVersion.V1).Read(parts!, id);
+        var appended = await store.AppendAsync(append!);
+        var processor = new StatementProcessor(
+            _intake, new EarlierStatements(store), store, new ProcessedStatements(), _engine.Region, Options.Create(new PartnerApiOptions()), NullLogger<StatementProcessor>.Instance);
+        await processor.ProcessAsync(
+            sender,
+            [.. append!.Statements.Zip(appended.Statements, (s, a) => new ProcessedStatement(a.Seq, s.Id, s.Raw, a.Stored, a.IsRepeated, a.Held) { IsVoided = a.IsVoided, Version = s.Version })],
+            default);
     }
 
     private async Task<(int, decimal)> CountAsync()

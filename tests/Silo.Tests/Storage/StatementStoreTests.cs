@@ -241,7 +241,7 @@ public abstract class StatementStoreTests(StorageBackend backend) : StorageTest(
         await Statements.AppendAsync(Request([New("1", definitions: [(id, """{"name":{"en":"A"}}""")])], attachments: [new("aa", [1]), new("bb", [2, 3])]));
         await Statements.AppendAsync(Request([New("2", definitions: [(id, """{"name":{"id":"B"}}"""), ("urn:x", "{}")])], attachments: [new("aa", [1])]));
 
-        var definitions = await Statements.FindDefinitionsAsync([id, "urn:x", "urn:y"]);
+        var definitions = await Statements.FindDefinitionsAsync([id, "urn:x", "urn:y"], owner: null);
         Assert.Equal("""{"name":{"en":"A","id":"B"}}""", Encoding.UTF8.GetString(definitions[id]));
         Assert.Equal(2, definitions.Count);
         var attachments = await Statements.FindAttachmentsAsync(["aa", "bb", "cc"], 1_000);
@@ -249,6 +249,53 @@ public abstract class StatementStoreTests(StorageBackend backend) : StorageTest(
         Assert.Equal([2, 3], attachments["bb"]);
         Assert.Equal(2, attachments.Count);
         Assert.Single(await Statements.FindAttachmentsAsync(["aa", "bb"], 1));
+    }
+
+    [Fact]
+    public async Task Each_owner_has_definitions_of_its_own_and_the_region_has_all()
+    {
+        await Statements.AppendAsync(Request([New("1", definitions: [("urn:a", """{"name":{"en":"A"}}""")])], source: "partner/UNI/LMS"));
+        await Statements.AppendAsync(Request(
+            [New("2", definitions: [("urn:a", """{"name":{"id":"B"}}""")]), New("3", definitions: [("urn:a", """{"type":"urn:t"}""")])], source: "partner/UBB"));
+        async Task<string?> OfAsync(string? owner) =>
+            (await Statements.FindDefinitionsAsync(["urn:a"], owner)).TryGetValue("urn:a", out var found) ? Encoding.UTF8.GetString(found) : null;
+        Assert.Equal("""{"name":{"en":"A"}}""", await OfAsync("partner/UNI"));
+        Assert.Equal("""{"name":{"id":"B"},"type":"urn:t"}""", await OfAsync("partner/UBB"));
+        Assert.Null(await OfAsync("partner/NONE"));
+        Assert.Equal("""{"name":{"en":"A","id":"B"},"type":"urn:t"}""", await OfAsync(null));
+    }
+
+    [Theory]
+    [InlineData("admin", "", true, true)]
+    [InlineData("admin", "", false, true)]
+    [InlineData("partner/UNI/MOODLE", "partner/UNI/MOODLE", true, true)]
+    [InlineData("partner/UNI/MOODLE", "partner/UNI/MOODLE", false, true)]
+    [InlineData("partner/UBB", "partner/UBB", true, false)]
+    [InlineData("partner/UBB", "partner/UBB", false, false)]
+    public async Task Voiding_reaches_over_the_scopes_of_an_owner_and_the_administrators_over_all(string source, string scope, bool isTargetFirst, bool isVoided)
+    {
+        var target = New("t");
+        var voiding = New("v", target: target.Id) with { Voids = true };
+        async Task<AppendedStatement> StoreAsync() =>
+            (await Statements.AppendAsync(Request([target], scope: "partner/UNI/OTHER", source: "partner/UNI/OTHER", isStrict: false))).Statements[0];
+        var stored = isTargetFirst ? await StoreAsync() : default;
+        await Statements.AppendAsync(Request([voiding], scope, source));
+        stored = isTargetFirst ? stored : await StoreAsync();
+
+        Assert.Equal(isVoided && !isTargetFirst, stored.IsVoided);
+        Assert.Equal(isVoided, await Statements.FindAsync(target.Id, isVoided: true, owner: null) is not null);
+        Assert.Equal([target.Id], (await Statements.FindVoidableAsync(target.Id)).Select(s => s.Id));
+        Assert.Equal([voiding.Id], (await Statements.FindVoidingAsync(target.Id)).Select(s => s.Id));
+    }
+
+    [Fact]
+    public async Task Of_two_statements_with_one_id_the_one_of_the_same_system_is_voided()
+    {
+        var one = New("1");
+        await Statements.AppendAsync(Request([one], scope: "partner/UNI/A", source: "partner/UNI/A", isStrict: false));
+        await Statements.AppendAsync(Request([one with { Content = SHA256.HashData("2"u8) }], scope: "partner/UNI/B", source: "partner/UNI/B", isStrict: false));
+        await Statements.AppendAsync(Request([New("v", target: one.Id) with { Voids = true }], scope: "partner/UNI/B", source: "partner/UNI/B", isStrict: false));
+        Assert.Equal([false, true], (await Statements.FindVoidableAsync(one.Id)).Select(s => s.IsVoided));
     }
 
     [Fact]

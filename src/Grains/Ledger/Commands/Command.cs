@@ -12,6 +12,9 @@ public abstract record Command
     /// <summary>Accepted items whose facts it must see, by the source's key; null = none.</summary>
     public virtual string? OfKey => null;
 
+    /// <summary>The source of <see cref="OfKey"/>; null = the item's own.</summary>
+    public virtual string? OfSource => null;
+
     /// <summary>A fact that it must see, by position; null = none.</summary>
     public virtual long? OfPosition => null;
 

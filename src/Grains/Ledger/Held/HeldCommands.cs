@@ -43,13 +43,15 @@ public sealed record RepairHeld(
 /// <summary>An item that is well-formed JSON but no item; kept whole.</summary>
 /// <param name="Field">The field that is wrong.</param>
 /// <param name="Message">Its problem and how to mend it; never a NIP or a name.</param>
+/// <param name="Reason">A code of <see cref="Facts.QuarantineReasons"/>.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.InvalidItem")]
-public sealed record InvalidItem([property: Id(0)] string? Field, [property: Id(1)] string Message) : Command
+public sealed record InvalidItem(
+    [property: Id(0)] string? Field, [property: Id(1)] string Message, [property: Id(2)] string Reason = Facts.QuarantineReasons.Invalid) : Command
 {
     /// <inheritdoc/>
     public override bool ChangesRoster => false;
 
     /// <inheritdoc/>
     public override Decision Decide(DecisionContext context) =>
-        new Decision.Hold(Facts.QuarantineReasons.Invalid, Field, Message, null);
+        new Decision.Hold(Reason, Field, Message, null);
 }

@@ -83,7 +83,7 @@ internal sealed class WebhookDispatcher(
     {
         var isMine = await grains.GetGrain<IWebhookLeaseGrain>(region.Id.Value).Hold(_process);
         var wanted = isMine ? (await grains.GetGrain<ICatalogGrain>(region.Key("all")).GetView()).Webhooks : [];
-        await StopAsync(running => running.Work.IsCompleted || !wanted.Any(w => w.Since == running.Webhook.Since));
+        await StopAsync(running => running.Work.IsCompleted || !wanted.Any(w => w.DefinedAt == running.Webhook.DefinedAt));
         foreach (var webhook in wanted)
         {
             var id = (webhook.Definition.Partner.Value, webhook.Definition.Webhook);

@@ -4,10 +4,13 @@ using Bangkom.PartnerApi.Xapi.Storage;
 
 namespace Bangkom.PartnerApi.Xapi.Documents;
 
-/// <summary>The Activities resource (1.0.3 Communication 2.5): an activity with everything that statements have said of it.</summary>
+/// <summary>
+/// The Activities resource (1.0.3 Communication 2.5): an activity with everything that statements have said of it, those that the caller
+/// may read.
+/// </summary>
 internal sealed class ActivityResource(IStatementStore store)
 {
-    public async Task<XapiAnswer> HandleAsync(XapiRequest request, CancellationToken cancellationToken)
+    public async Task<XapiAnswer> HandleAsync(XapiRequest request, XapiCaller caller, CancellationToken cancellationToken)
     {
         if (!request.IsRead)
         {
@@ -23,7 +26,7 @@ internal sealed class ActivityResource(IStatementStore store)
             return XapiAnswer.Bad(problem);
         }
 
-        var definitions = await store.FindDefinitionsAsync([id!], cancellationToken);
+        var definitions = await store.FindDefinitionsAsync([id!], caller.Owner, cancellationToken);
         return new XapiAnswer(200, XapiAnswer.Json, JsonOutput.Make(json =>
         {
             json.WriteStartObject();

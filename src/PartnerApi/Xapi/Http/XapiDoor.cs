@@ -6,6 +6,7 @@ using Bangkom.PartnerApi.Xapi.Storage;
 using Bangkom.PartnerApi.Xapi.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace Bangkom.PartnerApi.Xapi.Http;
 
@@ -17,9 +18,12 @@ internal sealed class XapiDoor(
     public const string Root = "/xapi";
 
     private const string Name = "xapi";
+    private const string About = "/about";
 
     private static readonly Refusal Unauthenticated = new(
         401, "UNAUTHENTICATED", "Send a live key of this region by HTTP Basic: everything before its last underscore is the name, the 64 digits after it are the password.");
+
+    private static readonly XapiAnswer Unversioned = XapiAnswer.Bad($"Name the version in the header {XapiVersions.Header}: 1.0.3 or 2.0.0.");
 
     public async Task HandleAsync(HttpContext context, string resource)
     {
@@ -45,8 +49,15 @@ internal sealed class XapiDoor(
             return (XapiAnswer.Refuse(415, "ENCODED", "Send the body without Content-Encoding."), spoken);
         }
 
+        var (principal, refused) = await JudgeHeadAsync(context, resource);
+        if (refused is not null)
+        {
+            return (refused, SaidIn(context.Request.Headers[XapiVersions.Header]));
+        }
+
+        // Nobody who is unknown makes the server hold more than a form's worth.
         var isMultipart = context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
-        var bytesMax = isMultipart ? XapiLimits.MultipartBytesMax : XapiLimits.BodyBytesMax;
+        var bytesMax = principal is null ? XapiLimits.UnknownBytesMax : isMultipart ? XapiLimits.MultipartBytesMax : XapiLimits.BodyBytesMax;
         try
         {
             using var body = await Body.ReadAsync(context.Request, context.Request.Body, bytesMax);
@@ -56,7 +67,7 @@ internal sealed class XapiDoor(
             }
 
             var (request, refusal) = XapiRequestReader.Read(context, resource, body.Bytes);
-            return request is null ? (refusal!, spoken) : await AnswerAsync(context, request);
+            return request is null ? (refusal!, spoken) : await AnswerAsync(context, request, principal);
         }
         catch (BadHttpRequestException e)
         {
@@ -64,31 +75,70 @@ internal sealed class XapiDoor(
         }
     }
 
-    private async Task<(XapiAnswer Answer, string Version)> AnswerAsync(HttpContext context, XapiRequest request)
+    /// <summary>
+    /// Judges what the headers alone tell, before a byte of the body is read. The alternate request syntax may hold the key in its form:
+    /// then it's known only later whose request it is.
+    /// </summary>
+    private async Task<(Principal? Principal, XapiAnswer? Refusal)> JudgeHeadAsync(HttpContext context, string resource)
+    {
+        if (resource == About)
+        {
+            return (null, null);
+        }
+
+        var isAlternate = XapiRequestReader.IsAlternate(context.Request);
+        if (!isAlternate && !XapiVersions.TryParse(context.Request.Headers[XapiVersions.Header].ToString(), out _))
+        {
+            return (null, Unversioned);
+        }
+
+        var authorization = context.Request.Headers.Authorization;
+        return isAlternate && authorization.Count == 0
+            ? (null, gate.JudgeAddress(context) is { } tooOften ? XapiAnswer.Of(tooOften) : null)
+            : await JudgeAsync(context, authorization.ToString());
+    }
+
+    private async Task<(Principal? Principal, XapiAnswer? Refusal)> JudgeAsync(HttpContext context, string? authorization)
+    {
+        var (principal, refusal) = await gate.JudgeAsync(context, Token(authorization), Role.Administrator, Role.Partner);
+
+        // Who has a key is counted by it, also where many share an address; who has none is counted by the address.
+        return refusal is null ? (principal, null)
+            : (null, XapiAnswer.Of(refusal.Status != StatusCodes.Status401Unauthorized ? refusal : gate.JudgeAddress(context) ?? Unauthenticated));
+    }
+
+    private static string SaidIn(StringValues header) =>
+        XapiVersions.TryParse(header.ToString(), out var version) ? version.Value.Text() : header.Count == 0 ? XapiVersions.Unversioned : XapiVersion.V2.Text();
+
+    private async Task<(XapiAnswer Answer, string Version)> AnswerAsync(HttpContext context, XapiRequest request, Principal? principal)
     {
         var header = request.Headers(XapiVersions.Header);
-        if (request.Resource == "/about")
+        if (request.Resource == About)
         {
             return (XapiResources.About(request), XapiVersions.TryParse(header, out var asked) ? asked.Value.Text() : XapiVersion.V2.Text());
         }
 
         if (!XapiVersions.TryParse(header, out var version))
         {
-            return (XapiAnswer.Bad($"Name the version in the header {XapiVersions.Header}: 1.0.3 or 2.0.0."), header is null ? XapiVersions.Unversioned : XapiVersion.V2.Text());
+            return (Unversioned, header is null ? XapiVersions.Unversioned : XapiVersion.V2.Text());
         }
 
         request = request with { Version = version.Value };
-        return (await AnswerVersionedAsync(context, request), version.Value.Text());
-    }
-
-    private async Task<XapiAnswer> AnswerVersionedAsync(HttpContext context, XapiRequest request)
-    {
-        var (principal, refusal) = await gate.JudgeAsync(context, Token(request.Headers("Authorization")), Role.Administrator, Role.Partner);
-        if (principal is null)
+        // What a form says comes before what the request's header says.
+        if (principal is null || request.Headers("Authorization") != context.Request.Headers.Authorization.ToString())
         {
-            return XapiAnswer.Of(refusal!.Status == StatusCodes.Status401Unauthorized ? Unauthenticated : refusal);
+            (principal, var refusal) = await JudgeAsync(context, request.Headers("Authorization"));
+            if (principal is null)
+            {
+                return (refusal!, version.Value.Text());
+            }
         }
 
+        return (await AnswerVersionedAsync(context, request, principal), version.Value.Text());
+    }
+
+    private async Task<XapiAnswer> AnswerVersionedAsync(HttpContext context, XapiRequest request, Principal principal)
+    {
         if (!principal.Xapi.CanRead && !(request.Resource.StartsWith("/statements", StringComparison.Ordinal) && request.Method is "PUT" or "POST"))
         {
             return XapiAnswer.Refuse(403, "FORBIDDEN", "This key may store statements and nothing else.");

@@ -18,6 +18,9 @@ internal static class XapiRequestReader
     private static readonly string[] HeaderFields =
         ["Authorization", XapiVersions.Header, "Content-Type", "Content-Length", "If-Match", "If-None-Match", "Accept", "Accept-Language"];
 
+    /// <summary>True for a request in the alternate syntax.</summary>
+    public static bool IsAlternate(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Query.Keys.Contains(MethodParameter, StringComparer.Ordinal);
+
     /// <summary>Reads a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="resource">The path below the door.</param>

@@ -24,7 +24,7 @@ internal sealed class XapiResources(StatementResource statements, DocumentResour
             case "/agents":
                 return await agents.HandleAsync(request, caller, cancellationToken);
             case "/activities":
-                return await activities.HandleAsync(request, cancellationToken);
+                return await activities.HandleAsync(request, caller, cancellationToken);
             default:
                 return XapiAnswer.NotFound;
         }

@@ -78,7 +78,7 @@ internal sealed class StatementResource(
     // What it throws makes the answer one of an unknown outcome: the client sends again, and what is stored is processed as a repeat.
     private Task<string?> ProcessAsync(XapiCaller caller, StatementAppend append, AppendedStatements appended, CancellationToken cancellationToken) => processor.ProcessAsync(
         caller.Principal,
-        [.. append.Statements.Zip(appended.Statements, static (s, a) => new ProcessedStatement(a.Seq, s.Id, s.Raw, a.Stored, a.IsRepeated, a.Held))],
+        [.. append.Statements.Zip(appended.Statements, static (s, a) => new ProcessedStatement(a.Seq, s.Id, s.Raw, a.Stored, a.IsRepeated, a.Held) { IsVoided = a.IsVoided, Version = s.Version })],
         cancellationToken);
 
     private async Task<XapiAnswer> GetAsync(XapiRequest request, XapiCaller caller, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class StatementResource(
             return XapiAnswer.NotFound;
         }
 
-        var writer = await WriterAsync(request, parameters, [found], cancellationToken);
+        var writer = await WriterAsync(request, caller, parameters, [found], cancellationToken);
         var answer = await AnswerAsync(parameters, [found], JsonOutput.Make(json => writer.Write(json, found)), cancellationToken);
         return answer.With(("Last-Modified", found.Stored.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
     }
@@ -106,7 +106,7 @@ internal sealed class StatementResource(
         var page = await store.QueryAsync(
             new StatementQuery([.. parameters.Keys], caller.Owner, parameters.Since, parameters.Until, parameters.IsAscending, parameters.Beyond, parameters.Limit), cancellationToken);
         var next = page.HasMore && !page.Statements.IsEmpty ? request.Root + MorePath + more.Write(parameters with { Beyond = page.Statements[^1].Seq }) : "";
-        var writer = await WriterAsync(request, parameters, page.Statements, cancellationToken);
+        var writer = await WriterAsync(request, caller, parameters, page.Statements, cancellationToken);
         var body = JsonOutput.Make(json =>
         {
             json.WriteStartObject();
@@ -123,7 +123,8 @@ internal sealed class StatementResource(
         return await AnswerAsync(parameters, page.Statements, body, cancellationToken);
     }
 
-    private async Task<StatementWriter> WriterAsync(XapiRequest request, StatementParameters parameters, ImmutableArray<StoredStatement> statements, CancellationToken cancellationToken)
+    private async Task<StatementWriter> WriterAsync(
+        XapiRequest request, XapiCaller caller, StatementParameters parameters, ImmutableArray<StoredStatement> statements, CancellationToken cancellationToken)
     {
         if (parameters.Format != StatementFormat.Canonical)
         {
@@ -137,7 +138,7 @@ internal sealed class StatementResource(
             ids.UnionWith(Activities.IdsIn(document.RootElement));
         }
 
-        return new StatementWriter(parameters.Format, LanguageChoice.Of(request.Headers("Accept-Language")), await store.FindDefinitionsAsync(ids, cancellationToken));
+        return new StatementWriter(parameters.Format, LanguageChoice.Of(request.Headers("Accept-Language")), await store.FindDefinitionsAsync(ids, caller.Owner, cancellationToken));
     }
 
     private async Task<XapiAnswer> AnswerAsync(StatementParameters parameters, ImmutableArray<StoredStatement> statements, byte[] json, CancellationToken cancellationToken)

@@ -143,14 +143,28 @@ internal sealed class StatementWriter(StatementFormat format, LanguageChoice lan
             json.WriteRaw(property.Value);
         }
 
-        if (format == StatementFormat.Canonical && definitions.TryGetValue(activity.GetProperty("id").GetString()!, out var bytes))
+        if (format == StatementFormat.Canonical)
+        {
+            WriteDefinition(json, activity);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>What is kept of the activity, else what the statement itself says.</summary>
+    private void WriteDefinition(Utf8JsonWriter json, JsonElement activity)
+    {
+        if (definitions.TryGetValue(activity.GetProperty("id").GetString()!, out var bytes))
         {
             using var definition = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = XapiLimits.DepthMax });
             json.WritePropertyName("definition"u8);
             CanonicalDefinition.Write(json, definition.RootElement, languages);
         }
-
-        json.WriteEndObject();
+        else if (activity.TryGetProperty("definition", out var own))
+        {
+            json.WritePropertyName("definition"u8);
+            CanonicalDefinition.Write(json, own, languages);
+        }
     }
 
     private void WriteVerb(Utf8JsonWriter json, JsonElement verb)

@@ -26,6 +26,18 @@ public interface IStatementStore
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<StoredStatement?> FindAsync(Guid id, bool isVoided, string? owner, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Statements that an id may mean to one that voids it: whosever, also voided ones, without held and voiding ones, in the order of storing.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    Task<IReadOnlyList<StoredStatement>> FindVoidableAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>Statements that void an id, whosever, in the order of storing; which one they void is <see cref="Statements.Voiding"/>'s to say.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    Task<IReadOnlyList<StoredStatement>> FindVoidingAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>Finds statements that are not voided.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -52,8 +64,9 @@ public interface IStatementStore
 
     /// <summary>The canonical definitions of activities, as JSON; those without one are left out.</summary>
     /// <param name="ids">The activities.</param>
+    /// <param name="owner">As this owner's statements define them; null = as anybody's do.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    Task<IReadOnlyDictionary<string, byte[]>> FindDefinitionsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default);
+    Task<IReadOnlyDictionary<string, byte[]>> FindDefinitionsAsync(IReadOnlyCollection<string> ids, string? owner, CancellationToken cancellationToken = default);
 
     /// <summary>Bytes of attachments by their hash in lower case; those that are not kept are left out.</summary>
     /// <param name="hashes">The hashes.</param>
@@ -126,7 +139,11 @@ public sealed record AppendedStatements(int? Conflict, ImmutableArray<AppendedSt
 /// <param name="IsRepeated">True when an equal one was there before.</param>
 /// <param name="Stored">When it was stored, or the equal one.</param>
 /// <param name="Held">Why it is only held, as a code, or null.</param>
-public readonly record struct AppendedStatement(long Seq, bool IsRepeated, DateTimeOffset Stored, string? Held);
+public readonly record struct AppendedStatement(long Seq, bool IsRepeated, DateTimeOffset Stored, string? Held)
+{
+    /// <summary>True when it is new, and a statement that was there before voids it.</summary>
+    public bool IsVoided { get; init; }
+}
 
 /// <summary>A stored statement.</summary>
 /// <param name="Seq">Its place in the order of storing, from 1.</param>

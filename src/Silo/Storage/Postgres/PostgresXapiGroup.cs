@@ -35,22 +35,24 @@ internal sealed class PostgresXapiGroup(NpgsqlConnection connection) : IGroupRea
     public IReadOnlyList<KnownStatement> FindReferring(IReadOnlyCollection<Guid> ids) => Read("target", ids);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, byte[]> FindDefinitions(IReadOnlyCollection<string> ids)
+    public IReadOnlyDictionary<DefinitionName, byte[]> FindDefinitions(IReadOnlyCollection<DefinitionName> names)
     {
-        var found = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        if (ids.Count == 0)
+        var found = new Dictionary<DefinitionName, byte[]>();
+        if (names.Count == 0)
         {
             return found;
         }
 
-        using var command = new NpgsqlCommand("SELECT d.id, d.definition FROM unnest($1) AS wanted (key) JOIN xapi_definitions d ON d.key = wanted.key", connection)
+        var wanted = names.ToArray();
+        using var command = new NpgsqlCommand(
+            "SELECT wanted.place, d.definition FROM unnest($1) WITH ORDINALITY AS wanted (key, place) JOIN xapi_definitions d ON d.key = wanted.key", connection)
         {
-            Parameters = { Array<byte[]>([.. ids.Select(id => XapiColumns.Name(id))], Byteas) },
+            Parameters = { Array<byte[]>([.. wanted.Select(name => name.Key)], Byteas) },
         };
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            found[reader.GetString(0)] = (byte[])reader.GetValue(1);
+            found[wanted[reader.GetInt64(0) - 1]] = (byte[])reader.GetValue(1);
         }
 
         return found;
@@ -94,8 +96,8 @@ internal sealed class PostgresXapiGroup(NpgsqlConnection connection) : IGroupRea
             {
                 Parameters =
                 {
-                    Array<byte[]>([.. plan.Definitions.Keys.Select(id => XapiColumns.Name(id))], Byteas),
-                    Array<string>([.. plan.Definitions.Keys], Texts),
+                    Array<byte[]>([.. plan.Definitions.Keys.Select(name => name.Key)], Byteas),
+                    Array<string>([.. plan.Definitions.Keys.Select(name => name.Id)], Texts),
                     Array<byte[]>([.. plan.Definitions.Values], Byteas),
                 },
             });

@@ -56,14 +56,14 @@ internal sealed class SqliteXapiStatements : IGroupReader, IDisposable
     public IReadOnlyList<KnownStatement> FindReferring(IReadOnlyCollection<Guid> ids) => Read(_findReferring, ids);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, byte[]> FindDefinitions(IReadOnlyCollection<string> ids)
+    public IReadOnlyDictionary<DefinitionName, byte[]> FindDefinitions(IReadOnlyCollection<DefinitionName> names)
     {
-        var found = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var id in ids)
+        var found = new Dictionary<DefinitionName, byte[]>();
+        foreach (var name in names)
         {
-            if (Set(_findDefinition, XapiColumns.Name(id)).ExecuteScalar() is byte[] definition)
+            if (Set(_findDefinition, name.Key).ExecuteScalar() is byte[] definition)
             {
-                found[id] = definition;
+                found[name] = definition;
             }
         }
 
@@ -92,9 +92,9 @@ internal sealed class SqliteXapiStatements : IGroupReader, IDisposable
             Set(_void, seq).ExecuteNonQuery();
         }
 
-        foreach (var (id, definition) in plan.Definitions)
+        foreach (var (name, definition) in plan.Definitions)
         {
-            Set(_saveDefinition, XapiColumns.Name(id), id, definition).ExecuteNonQuery();
+            Set(_saveDefinition, name.Key, name.Id, definition).ExecuteNonQuery();
         }
 
         foreach (var (hash, bytes) in plan.Attachments)

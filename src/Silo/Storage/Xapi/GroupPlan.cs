@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Facts;
 using Bangkom.PartnerApi.Xapi;
 using Bangkom.PartnerApi.Xapi.Statements;
 using Bangkom.PartnerApi.Xapi.Storage;
@@ -16,7 +17,11 @@ internal sealed class GroupPlan
 
     private readonly Dictionary<(Guid Id, string Scope), KnownStatement> _known = [];
     private readonly Dictionary<(Guid Target, string Scope), List<KnownStatement>> _referring = [];
-    private readonly Dictionary<string, byte[]> _definitions;
+
+    // A voiding statement reaches over the scopes of its owner.
+    private readonly Dictionary<Guid, List<KnownStatement>> _voidable = [];
+    private readonly Dictionary<Guid, List<KnownStatement>> _voiding = [];
+    private readonly Dictionary<DefinitionName, byte[]> _definitions;
     private readonly DateTimeOffset _now;
 
     private GroupPlan(IReadOnlyList<StatementAppend> group, IGroupReader reader, DateTimeOffset now)
@@ -24,7 +29,8 @@ internal sealed class GroupPlan
         (Seq, Stored) = reader.Head;
         _now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         LookUp(group, reader);
-        _definitions = new(reader.FindDefinitions([.. group.SelectMany(r => r.Statements).SelectMany(s => s.Definitions).Select(d => d.Key).Distinct()]), StringComparer.Ordinal);
+        _definitions = new(reader.FindDefinitions(
+            [.. group.SelectMany(r => r.Statements.SelectMany(s => s.Definitions).Select(d => d.Key).Distinct().SelectMany(id => NamesOf(id, r.Source))).Distinct()]));
         Results = [.. group.Select(Decide)];
     }
 
@@ -38,7 +44,7 @@ internal sealed class GroupPlan
     public HashSet<long> Voided { get; } = [];
 
     /// <summary>Definitions to write.</summary>
-    public Dictionary<string, byte[]> Definitions { get; } = new(StringComparer.Ordinal);
+    public Dictionary<DefinitionName, byte[]> Definitions { get; } = [];
 
     /// <summary>Attachments to add unless they are there.</summary>
     public Dictionary<string, byte[]> Attachments { get; } = new(StringComparer.Ordinal);
@@ -55,9 +61,6 @@ internal sealed class GroupPlan
     /// <summary>Decides a group.</summary>
     public static GroupPlan Make(IReadOnlyList<StatementAppend> group, IGroupReader reader, DateTimeOffset now) => new(group, reader, now);
 
-    /// <summary>The owner of a source: a partner's systems are one.</summary>
-    public static string OwnerOf(string source) => string.Join('/', source.Split('/').Take(2));
-
     private void LookUp(IReadOnlyList<StatementAppend> group, IGroupReader reader)
     {
         var ids = group.SelectMany(r => r.Statements).Where(s => s.Held is null).Select(s => s.Id).ToHashSet();
@@ -68,7 +71,7 @@ internal sealed class GroupPlan
             var found = reader.Find(missing);
             foreach (var statement in found)
             {
-                _known.TryAdd((statement.Id, statement.Scope), statement);
+                Know(statement);
             }
 
             var asked = missing;
@@ -83,6 +86,17 @@ internal sealed class GroupPlan
         }
     }
 
+    private void Know(KnownStatement statement)
+    {
+        if (_known.TryAdd((statement.Id, statement.Scope), statement) && !statement.Voids)
+        {
+            ListOf(_voidable, statement.Id).Add(statement);
+        }
+    }
+
+    private static List<KnownStatement> ListOf(Dictionary<Guid, List<KnownStatement>> lists, Guid id) =>
+        lists.TryGetValue(id, out var list) ? list : lists[id] = [];
+
     private bool AddReferring(KnownStatement statement)
     {
         if (!_referring.TryGetValue((statement.Target!.Value, statement.Scope), out var list))
@@ -96,6 +110,11 @@ internal sealed class GroupPlan
         }
 
         list.Add(statement);
+        if (statement.Voids)
+        {
+            ListOf(_voiding, statement.Target.Value).Add(statement);
+        }
+
         return true;
     }
 
@@ -142,19 +161,19 @@ internal sealed class GroupPlan
             Connect(row, KnownStatement.Of(request, statement, Seq, Stored));
         }
 
-        return new AppendedStatement(Seq, IsRepeated: false, Stored, held);
+        return new AppendedStatement(Seq, IsRepeated: false, Stored, held) { IsVoided = Voided.Contains(Seq) };
     }
 
     private void Connect(StatementRow row, KnownStatement added)
     {
-        _known[(added.Id, added.Scope)] = added;
+        Know(added);
         var chain = ChainOf(added);
         foreach (var origin in chain)
         {
             AddKeys(added.Seq, origin);
         }
 
-        Keys.Add((StatementKeys.Owner(OwnerOf(added.Source)), added.Seq, added.Seq));
+        Keys.Add((StatementKeys.Owner(Voiding.OwnerOf(added.Source)), added.Seq, added.Seq));
         foreach (var referring in ReferringTo(added))
         {
             foreach (var origin in chain)
@@ -166,30 +185,34 @@ internal sealed class GroupPlan
         if (added.Target is not null)
         {
             AddReferring(added);
-            if (added.Voids && chain.Count > 1)
+            if (added.Voids)
             {
-                Void(added, chain[1]);
+                Void(added);
             }
         }
 
-        foreach (var referring in _referring.GetValueOrDefault((added.Id, added.Scope)) ?? [])
+        foreach (var voiding in _voiding.GetValueOrDefault(added.Id) ?? [])
         {
-            if (referring.Voids)
-            {
-                Void(referring, added);
-            }
+            Void(voiding);
         }
 
         foreach (var (id, definition) in row.Statement.Definitions)
         {
-            var before = _definitions.GetValueOrDefault(id);
-            var after = Activities.Merge(before, definition);
-            if (!ReferenceEquals(before, after))
+            foreach (var name in NamesOf(id, added.Source))
             {
-                Definitions[id] = _definitions[id] = after;
+                var before = _definitions.GetValueOrDefault(name);
+                var after = Activities.Merge(before, definition);
+                if (!ReferenceEquals(before, after))
+                {
+                    Definitions[name] = _definitions[name] = after;
+                }
             }
         }
     }
+
+    // Who reads everybody's statements reads the region's definitions, a partner its own: what another one says of an activity is no business of it.
+    private static DefinitionName[] NamesOf(string activity, string source) =>
+        source == Sources.Admin ? [new(null, activity)] : [new(null, activity), new(Voiding.OwnerOf(source), activity)];
 
     private void AddKeys(long seq, KnownStatement origin)
     {
@@ -199,10 +222,9 @@ internal sealed class GroupPlan
         }
     }
 
-    // A voiding statement can't be voided (1.0.3 Data 2.3.2), and a partner voids its own statements alone.
-    private void Void(KnownStatement voiding, KnownStatement target)
+    private void Void(KnownStatement voiding)
     {
-        if (!target.Voids && (voiding.Source == "admin" || OwnerOf(voiding.Source) == OwnerOf(target.Source)))
+        if (_voidable.TryGetValue(voiding.Target!.Value, out var candidates) && Voiding.Choose(voiding.Source, [.. candidates.OrderBy(c => c.Seq)], c => c.Source) is { } target)
         {
             Voided.Add(target.Seq);
         }

@@ -12,6 +12,6 @@ internal interface IGroupReader
     /// <summary>Statements that refer to one of these ids as their object, in any scope.</summary>
     IReadOnlyList<KnownStatement> FindReferring(IReadOnlyCollection<Guid> ids);
 
-    /// <summary>The kept definitions of these activities.</summary>
-    IReadOnlyDictionary<string, byte[]> FindDefinitions(IReadOnlyCollection<string> ids);
+    /// <summary>The kept ones of these definitions.</summary>
+    IReadOnlyDictionary<DefinitionName, byte[]> FindDefinitions(IReadOnlyCollection<DefinitionName> names);
 }

@@ -30,8 +30,22 @@ internal sealed class StatementStore(LedgerDatabase database, XapiWriter writer,
             [("id", XapiColumns.Bytes(id))],
             XapiColumns.ReadStored,
             cancellationToken);
-        return found.FirstOrDefault(s => s.IsVoided == isVoided && (owner is null || GroupPlan.OwnerOf(s.Source) == owner));
+        return found.FirstOrDefault(s => s.IsVoided == isVoided && (owner is null || Voiding.OwnerOf(s.Source) == owner));
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredStatement>> FindVoidableAsync(Guid id, CancellationToken cancellationToken = default) => await database.QueryAsync(
+        $"SELECT {XapiColumns.Stored} FROM xapi_statements s WHERE s.id = @id AND s.held IS NULL AND s.voids = 0 ORDER BY s.seq",
+        [("id", XapiColumns.Bytes(id))],
+        XapiColumns.ReadStored,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoredStatement>> FindVoidingAsync(Guid id, CancellationToken cancellationToken = default) => await database.QueryAsync(
+        $"SELECT {XapiColumns.Stored} FROM xapi_statements s WHERE s.target = @id AND s.held IS NULL AND s.voids = 1 ORDER BY s.seq",
+        [("id", XapiColumns.Bytes(id))],
+        XapiColumns.ReadStored,
+        cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StatementPage> QueryAsync(StatementQuery query, CancellationToken cancellationToken = default)
@@ -97,14 +111,14 @@ internal sealed class StatementStore(LedgerDatabase database, XapiWriter writer,
         cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, byte[]>> FindDefinitionsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, byte[]>> FindDefinitionsAsync(IReadOnlyCollection<string> ids, string? owner, CancellationToken cancellationToken = default)
     {
         var found = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var chunk in ids.Distinct(StringComparer.Ordinal).Chunk(ListMax))
         {
             var rows = await database.QueryAsync(
                 $"SELECT id, definition FROM xapi_definitions WHERE key IN ({Parameters(chunk.Length)})",
-                [.. chunk.Select((id, i) => ($"p{i}", (object)XapiColumns.Name(id)))],
+                [.. chunk.Select((id, i) => ($"p{i}", (object)new DefinitionName(owner, id).Key))],
                 static reader => (Id: reader.GetString(0), Definition: (byte[])reader.GetValue(1)),
                 cancellationToken);
             rows.ForEach(row => found[row.Id] = row.Definition);
@@ -180,8 +194,10 @@ internal sealed class StatementStore(LedgerDatabase database, XapiWriter writer,
         }
 
         var where = string.Concat(query.Keys.IsEmpty ? "" : "k0.key = @k0 AND ", query.Keys.IsEmpty && query.Owner is not null ? "o.key = @owner AND " : "");
+        // The places alone are made distinct: with the lengths among them the database would sort every statement there is.
+        var places = $"SELECT {distinct}{seq} AS place FROM {from} WHERE {where}{seq} > @after AND {seq} < @before AND s.voided = 0 AND s.held IS NULL ORDER BY 1 {order} LIMIT @limit";
         return await database.QueryAsync(
-            $"SELECT {distinct}{seq}, {length} FROM {from} WHERE {where}{seq} > @after AND {seq} < @before AND s.voided = 0 AND s.held IS NULL ORDER BY {seq} {order} LIMIT @limit",
+            $"SELECT f.place, {length} FROM ({places}) AS f JOIN xapi_statements s ON s.seq = f.place ORDER BY f.place {order}",
             [.. arguments],
             static reader => (reader.GetInt64(0), Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture)),
             cancellationToken);

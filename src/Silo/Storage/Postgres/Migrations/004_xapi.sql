@@ -33,7 +33,7 @@ CREATE TABLE xapi_keys (
     PRIMARY KEY (key, seq, origin)
 );
 
--- key is SHA-256 of the activity's id.
+-- key is SHA-256 of the activity's id, or of it and the owner whose statements define it so.
 CREATE TABLE xapi_definitions (
     key        bytea PRIMARY KEY,
     id         text NOT NULL,
