@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bangkom.Grains.Evaluation.Commands;
 using Bangkom.Grains.Evaluation.Effects;
 using Bangkom.Grains.Evaluation.Measures;
 using Bangkom.Grains.Facts;
@@ -69,9 +70,12 @@ internal sealed class EvaluationGrain(ProjectionServices services, RosterReader 
     /// <inheritdoc/>
     public async Task<AppendResult> Decide(EvaluationCommand command, AsnId? asker, ItemKey item)
     {
-        var allowed = await Feedback.AllowAsync(command, asker, State);
+        // Who answers for themselves answers now: the day decides the agency and the quarter that the answer counts in.
+        var dated = asker is not null && command is AnswerQuestionnaire answer ? answer with { On = Region.Today(Time) } : command;
+        var allowed = await Feedback.AllowAsync(dated, asker, State);
         return await DecideAsync(
-            item with { Key = AnswerTokens.OfKey(Region.Secret, item.Key) },
+            // Keys are each asker's own: another's neither collides with them nor tells of them.
+            item with { Key = AnswerTokens.OfKey(Region.Secret, asker is { } own ? $"{own}/{item.Key}" : item.Key) },
             () => allowed is EvaluationCommand sound ? sound.Prepare(State, Region.Secret) : allowed,
             Sources.Answers);
     }

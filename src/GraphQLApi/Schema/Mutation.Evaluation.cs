@@ -18,7 +18,7 @@ internal sealed partial class Mutation
     [KeepOutOfUrls]
     public static async Task<GivenPayload> AnswerQuestionnaire([FromServices] MutationDesk desk, IResolveFieldContext context, AnswerQuestionnaireInput input)
     {
-        var asker = AskerOf(context);
+        var asker = Roles.AnswererOf(context.User);
         input.Person ??= asker is { } self ? desk.Desk.IdOf(NodeTypes.Person, self.ToString()) : null;
         return new(await EvaluateAsync(desk, input, asker), desk.Desk);
     }
@@ -30,7 +30,7 @@ internal sealed partial class Mutation
     [Authorize(Roles = Roles.Answers)]
     [KeepOutOfUrls]
     public static async Task<GivenPayload> AnswerFollowUp([FromServices] MutationDesk desk, IResolveFieldContext context, AnswerFollowUpInput input) =>
-        new(await EvaluateAsync(desk, input, AskerOf(context)), desk.Desk);
+        new(await EvaluateAsync(desk, input, Roles.AnswererOf(context.User)), desk.Desk);
 
     public static async Task<ServiceUnitPayload> DefineServiceUnit([FromServices] MutationDesk desk, DefineServiceUnitInput input) =>
         new(await EvaluateAsync(desk, input, null), desk.Desk, input.Code);
@@ -44,7 +44,4 @@ internal sealed partial class Mutation
     private static Task<Answer> EvaluateAsync(MutationDesk desk, MutationInput input, AsnId? asker) =>
         desk.DecideAsync(input, (command, item) => desk.Desk.Evaluation.Decide((EvaluationCommand)command, asker, item));
 
-    /// <summary>Who answers for themselves; null = an administrator, who enters what came on paper.</summary>
-    private static AsnId? AskerOf(IResolveFieldContext context) =>
-        context.User?.IsInRole(Roles.Administrator) == true ? null : Roles.PersonOf(context.User) ?? throw Roles.Forbidden();
 }

@@ -21,7 +21,7 @@ internal sealed partial class Mutation
     public static async Task<NeedsPayload> AnswerNeedsSurvey([FromServices] MutationDesk desk, IResolveFieldContext context, AnswerNeedsSurveyInput input)
     {
         // A person's keys are its own: two people may choose the same one.
-        if (Roles.PersonOf(context.User) is { } own)
+        if (Roles.AnswererOf(context.User) is { } own)
         {
             var id = desk.Desk.IdOf(NodeTypes.Person, own.ToString());
             if (input.Person is { } asked && asked != id)

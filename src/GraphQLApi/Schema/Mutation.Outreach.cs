@@ -13,7 +13,7 @@ internal sealed partial class Mutation
     [OwnGuard]
     public static async Task<AbsencePayload> ExplainAbsence([FromServices] MutationDesk desk, IResolveFieldContext context, ExplainAbsenceInput input)
     {
-        var reader = Roles.PersonOf(context.User);
+        var reader = Roles.AnswererOf(context.User);
         if (reader is { } own && desk.Desk.KeyOf(input.Person, NodeTypes.Person) != own.ToString())
         {
             throw Roles.Forbidden();

@@ -29,6 +29,7 @@ internal sealed partial class Query
         return (await read.Desk.Evaluation.GetServiceUnits(AgencyOf(agency), first, last)).Select(u => new ServiceUnitNode(read, u));
     }
 
+    [Cost(500)]
     [Description("The association between training service units' staff in a programme and what the public says of them.")]
     public static async Task<EffectNode?> Effect([FromServices] Snapshot read, string program, EffectMeasure measure = EffectMeasure.Ikm) =>
         Codes.IsValid(program) && await read.ProgramAsync(new ProgramId(program)) is not null

@@ -38,6 +38,11 @@ public static class Roles
     internal static AsnId? PersonOf(ClaimsPrincipal? user) =>
         user is not null && user.IsInRole(Person) && AsnId.TryParse(user.FindFirst(PersonClaim)?.Value, out var person) ? person : null;
 
+    /// <summary>Who answers: a person for themselves; null = the administrator, for whom it is.</summary>
+    /// <exception cref="GraphQLTransportException">Somebody else.</exception>
+    internal static AsnId? AnswererOf(ClaimsPrincipal? user) =>
+        user?.IsInRole(Administrator) == true ? null : PersonOf(user) ?? throw Forbidden();
+
     /// <summary>Whether the reader may see what a partner sent.</summary>
     internal static bool MaySee(this ClaimsPrincipal? user, PartnerId partner) =>
         user is not null && (user.IsInRole(Administrator) || (user.IsInRole(Partner) && user.HasClaim(PartnerClaim, partner.Value)));

@@ -155,4 +155,24 @@ public sealed class RightsTests(TestRegion region)
         Assert.Equal("FORBIDDEN", (await region.AskAsync(Query, new { c = mine }, TestRegion.Reader)).Code);
         Assert.False((await region.AskAsync(Query, new { c = mine }, TestRegion.Reader)).HasData);
     }
+
+    [Theory]
+    // Absences, trainings and prices of a few are for those who plan; appraisals and discipline for those who see people.
+    [InlineData("{agency(code:\"A\"){outreach{atRisk{value}}}}", true)]
+    [InlineData("{agency(code:\"A\"){completionLines(year:2026){totalCount}}}", true)]
+    [InlineData("{region{budget(year:2026){agreements{number}}}}", true)]
+    [InlineData("{region{budget(year:2026){commitments{totalCount}}}}", true)]
+    [InlineData("{batch(code:\"A\"){cost{realised}}}", true)]
+    [InlineData("{program(code:\"A\"){cost{realised}}}", true)]
+    [InlineData("{agency(code:\"A\"){ipAsn{people}}}", false)]
+    [InlineData("{region{campaigns{seed}}}", false)]
+    public async Task What_would_tell_of_a_few_is_not_for_partners_and_people(string query, bool readers)
+    {
+        foreach (var token in new[] { "ANY-PARTNER", TestRegion.PersonToken + Guid.NewGuid().ToString("N") })
+        {
+            Assert.Equal("FORBIDDEN", (await region.AskAsync(query, null, token)).Code);
+        }
+
+        Assert.Equal(readers ? null : "FORBIDDEN", (await region.AskAsync(query, null, TestRegion.Reader)).Code);
+    }
 }

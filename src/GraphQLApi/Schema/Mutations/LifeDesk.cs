@@ -18,7 +18,7 @@ internal sealed class LifeDesk(MutationDesk mutations)
 
     public Task<Answer> AnswerAsync(AnswerInvitationInput input, ClaimsPrincipal? user)
     {
-        var own = Roles.PersonOf(user);
+        var own = Roles.AnswererOf(user);
         if (own is null && input.Person is null)
         {
             return Task.FromResult(Answer.Refused([new InvalidInput(Answer.Invalid, "Say for whom the administrator answers.", ["person"])]));
@@ -30,7 +30,7 @@ internal sealed class LifeDesk(MutationDesk mutations)
     }
 
     public Task<Answer> ApproveAsync(ApproveInvitationInput input, ClaimsPrincipal? user) =>
-        mutations.DecideAsync(input, async (command, item) => command is ApproveInvitation c ? (await Desk.Batch(c.Batch).Approve(c.Person, c.Agrees, Roles.PersonOf(user), item)).Result : throw Wrong(input));
+        mutations.DecideAsync(input, async (command, item) => command is ApproveInvitation c ? (await Desk.Batch(c.Batch).Approve(c.Person, c.Agrees, Roles.AnswererOf(user), item)).Result : throw Wrong(input));
 
     public Task<Answer> PlanAsync(PlanSessionInput input) =>
         mutations.DecideAsync(input, async (command, item) => command is PlanSession c ? (await Desk.Batch(c.Batch).Plan(c, item)).Result : throw Wrong(input));

@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using Bangkom.GraphQLApi.Schema.Lists;
 using Bangkom.GraphQLApi.Transport;
+using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 /// <content>What figures are made of.</content>
 internal sealed partial class AgencyNode
 {
+    [Authorize(Roles = Roles.Planning)]
     [Cost(CompletionLineList.Price)]
     [Description("""
         The completions behind `participation.completions` and `jpCredited` of a year, and those left out of them, by position. `counted` left out: both;

@@ -33,10 +33,12 @@ internal sealed class BudgetNode(Snapshot read, int year, BudgetView book)
     [Description("What no agency bears yet, since nobody has completed what it is for: agencies and this add up to the money of the year.")]
     public async Task<CostNode?> Unassigned() => CostNode.Of((await read.CostsAsync(year))?.Unassigned);
 
+    [Authorize(Roles = Roles.Planning)]
     [Description("By code.")]
     public Connection<CommitmentNode> Commitments(int first = 50, string? after = null) => Connection<CommitmentNode>.Of(
         [.. book.Commitments.Values.Where(c => c.Terms.Year == year)], c => c.Terms.Commitment, c => new CommitmentNode(read, book, c), first, after);
 
+    [Authorize(Roles = Roles.Planning)]
     [Description("Agreements that are valid on a day of the year, by number.")]
     public IEnumerable<AgreementNode> Agreements => book.Agreements.Values
         .Where(a => a.ValidFrom.Year <= year && year <= a.ValidTo.Year).Select(a => new AgreementNode(read, a));

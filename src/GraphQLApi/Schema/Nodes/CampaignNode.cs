@@ -43,6 +43,7 @@ internal sealed class CampaignNode(Snapshot read, CampaignView view)
     [Description("Share that chance holds out.")]
     public decimal HoldOutShare => _terms.HoldOutShare;
 
+    [Authorize(Roles = Roles.Administrator)]
     [Description("Those held out: the first share × audience in the order of SHA-256(seed, 8 bytes big-endian, then the id's 32 digits).")]
     public string Seed => _terms.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using Bangkom.GraphQLApi.Transport;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
 
 /// <content>Invitations.</content>
 internal sealed partial class PersonNode
 {
+    [Cost(100)]
     [Description("To every batch, the latest first.")]
     public async Task<IEnumerable<BatchInvitationNode>?> Invitations()
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Claims;
 using Bangkom.GraphQLApi.Schema.Reading;
+using Bangkom.GraphQLApi.Transport;
 using GraphQL;
 
 namespace Bangkom.GraphQLApi.Schema.Nodes;
@@ -17,6 +18,7 @@ internal sealed partial class ViewerNode(Snapshot read, ClaimsPrincipal user)
     public Task<PersonNode?> Person() => read.PersonAsync(Schema.Roles.PersonOf(user));
 
     [Authorize(Roles = Schema.Roles.Person)]
+    [Cost(1_000)]
     [Description("Accepted invitations that wait for the person whose key it is.")]
     public async Task<IEnumerable<ApprovalNode>?> Approvals() =>
         Schema.Roles.PersonOf(user) is { } superior ? (await read.Desk.Approvals.GetDue(superior)).Select(d => new ApprovalNode(read, d)) : null;
