@@ -79,7 +79,8 @@ internal static class CompletedReader
             }
         }
 
-        return person is { } who && agency is { } credited && content is not null && received is { } at && reader.TokenType == JsonTokenType.EndObject
+        // Whatever stands behind the object is none of it: reading on tells.
+        return person is { } who && agency is { } credited && content is not null && received is { } at && reader.TokenType == JsonTokenType.EndObject && !reader.Read()
             ? new Completed(who, credited, enrolled, content, at, activity) { V = version }
             : null;
     }

@@ -72,6 +72,9 @@ public sealed class CompletedReaderTests
     }, iter: 20_000);
 
     [Fact]
+    public void What_stands_behind_a_completion_makes_it_none() => Assert.Null(ReadOrNull([.. FactJson.Write(Whole), (byte)'"']));
+
+    [Fact]
     public void A_body_cut_short_is_no_completion()
     {
         var body = FactJson.Write(Whole);
