@@ -151,8 +151,7 @@ internal sealed class GroupLookup(ILedgerStore store, ILedgerReader reader, Ledg
         {
             foreach (var fact in chunk)
             {
-                if (fact.Targets.Batches.Any(b => stream == new StreamId(StreamId.Batch, b.Value))
-                    || (fact.Fact is CycleFact cycle && stream == new StreamId(cycle.Stream, StreamId.All)))
+                if (StreamId.DecidedOver(fact).Contains(stream))
                 {
                     _streams[stream] = fact.Position;
                 }

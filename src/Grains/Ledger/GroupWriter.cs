@@ -127,9 +127,9 @@ internal sealed partial class GroupWriter(ILedgerStore store, GroupLookup lookup
                 _accepted.Add((item, facts[0], facts));
                 foreach (var fact in facts)
                 {
-                    foreach (var batch in fact.Recorded.Targets.Batches)
+                    foreach (var stream in StreamId.DecidedOver(fact.Recorded))
                     {
-                        _moved[new StreamId(StreamId.Batch, batch.Value)] = fact.Row.Position;
+                        _moved[stream] = fact.Row.Position;
                     }
                 }
 

@@ -27,14 +27,9 @@ internal sealed class LedgerMemory(RegionRoster roster)
     /// <summary>Remembers that a stream has moved on.</summary>
     public void Note(RecordedFact fact)
     {
-        foreach (var batch in fact.Targets.Batches)
+        foreach (var stream in StreamId.DecidedOver(fact))
         {
-            _streams[new StreamId(StreamId.Batch, batch.Value)] = fact.Position;
-        }
-
-        if (fact.Fact is CycleFact cycle)
-        {
-            _streams[new StreamId(cycle.Stream, StreamId.All)] = fact.Position;
+            _streams[stream] = fact.Position;
         }
     }
 

@@ -71,6 +71,21 @@ internal readonly record struct StreamId(string Type, string Code)
         }
     }
 
+    /// <summary>The streams of a fact over which grains decide: each append that expects something of one must see that it has moved on.</summary>
+    /// <param name="fact">The fact.</param>
+    public static IEnumerable<StreamId> DecidedOver(RecordedFact fact)
+    {
+        foreach (var batch in fact.Targets.Batches)
+        {
+            yield return new StreamId(Batch, batch.Value);
+        }
+
+        if (fact.Fact is CycleFact cycle)
+        {
+            yield return new StreamId(cycle.Stream, All);
+        }
+    }
+
     /// <summary>Tells whether a fact with these stored targets belongs to the stream of an agency, batch, programme or partner.</summary>
     /// <param name="targets">The targets.</param>
     public bool IsOf(FactTargets targets)
