@@ -3,28 +3,24 @@ using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Commands;
-using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Live;
 using Microsoft.Extensions.Logging;
 
 namespace Bangkom.Grains.Batches;
 
-/// <summary>
-/// Folds what happens in a batch, and decides who gets in: an append names the last position of its stream that it has seen, and
-/// when the stream has moved on it decides again.
-/// </summary>
+/// <summary>Folds what happens in a batch, and decides who gets in.</summary>
 [GrainType("batch")]
 internal sealed partial class BatchGrain(ProjectionServices services, RosterReader roster, ILogger<BatchGrain> logger)
-    : ProjectionGrain<BatchState>(services, logger), IBatchGrain
+    : DecidingGrain<BatchState>(services, logger), IBatchGrain
 {
-    /// <summary>Decisions over a stream that keeps moving on, before the request is told to come again.</summary>
-    private const int DecisionsMax = 20;
-
     private WatchTopic _watchers = null!;
     private IGrainTimer _midnight = null!;
 
     protected override int FoldVersion => BatchState.FoldVersion;
+
+    // A batch that was never scheduled has nothing to guard.
+    protected override bool HasRules => State.Plan is not null;
 
     private BatchId Batch => new(Code);
 
@@ -113,32 +109,13 @@ internal sealed partial class BatchGrain(ProjectionServices services, RosterRead
             await CatchUpNowAsync();
         }
 
-        var ledger = GrainFactory.GetGrain<ILedgerGrain>(Region.Id.Value);
-        for (var i = 0; i < DecisionsMax; i++)
+        var waiting = 0;
+        var result = await DecideAsync(item, () =>
         {
-            var waiting = State.People.Waiting;
-            var result = await ledger.Append(new AppendRequest(
-                source,
-                Partner: null,
-                item.ReceivedAt,
-                [new Submission(item.Key, item.Content, decide())],
-                // A batch that was never scheduled has nothing to guard, and its stream is not worth a search.
-                Expected: State.Plan is null ? null : new ExpectedPosition(new StreamId(StreamId.Batch, Code).ToString(), Position)));
-            if (result.Outcome == AppendOutcome.Done)
-            {
-                return await AnswerAsync(result, person, waiting);
-            }
-
-            if (result.Outcome == AppendOutcome.Busy)
-            {
-                return new SeatingResult(result, null, []);
-            }
-
-            // What moved the stream was delivered to this grain, or lies in the store.
-            await CatchUpNowAsync();
-        }
-
-        return new SeatingResult(new AppendResult(AppendOutcome.Busy, null, []), null, []);
+            waiting = State.People.Waiting;
+            return decide();
+        }, source);
+        return result.Outcome == AppendOutcome.Done ? await AnswerAsync(result, person, waiting) : new SeatingResult(result, null, []);
     }
 
     private async Task<SeatingResult> AnswerAsync(AppendResult result, AsnId? person, int waiting)
@@ -147,11 +124,6 @@ internal sealed partial class BatchGrain(ProjectionServices services, RosterRead
         ImmutableArray<AsnId> movedUp = [];
         if (decided is { Status: ItemStatus.Accepted or ItemStatus.Repeated, Position: { } position })
         {
-            if (Position < position)
-            {
-                await CatchUpNowAsync();
-            }
-
             movedUp = await MovedUpAsync(position, decided.Status == ItemStatus.Accepted ? waiting : SeatRules.WaitListMax);
         }
 

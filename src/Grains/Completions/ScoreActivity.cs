@@ -26,7 +26,7 @@ public sealed record ScoreActivity(
     public override IReadOnlyCollection<AsnId> NeedsHistoryOf(DecisionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Learner.Find(Partner, context, out var person) is null ? [person.Person.Person] : [];
+        return ActivityCompletions.NeededOf(Learner, Partner, context);
     }
 
     /// <inheritdoc/>
@@ -39,14 +39,12 @@ public sealed record ScoreActivity(
         }
 
         var id = person.Person.Person;
-        var history = context.Histories.GetValueOrDefault(id) ?? [];
-        var revoked = history.Select(f => f.Fact).OfType<CompletionRevoked>().Select(f => f.Of).ToHashSet();
-        var all = history.Where(f => f.Source == context.Source && f.Fact is Completed completed && completed.Activity == Activity).ToArray();
-        var newest = all.Where(f => !revoked.Contains(f.Position)).MaxBy(f => f.OccurredAt);
+        var found = ActivityCompletions.Of(id, Activity, context);
+        var newest = found.Newest();
         if (newest?.Fact is not Completed completed)
         {
-            return all.Length > 0
-                ? new Decision.Same(all[^1].Position, id)
+            return found.All.Count > 0
+                ? new Decision.Same(found.All[^1].Position, id)
                 : new Decision.Hold(
                     QuarantineReasons.UnknownItem,
                     "object",
@@ -54,7 +52,7 @@ public sealed record ScoreActivity(
                     WaitKeys.Completion(context.Source, id, Activity));
         }
 
-        var content = history.Select(f => f.Fact).OfType<CompletionCorrected>().LastOrDefault(f => f.Of == newest.Position)?.Content ?? completed.Content;
+        var content = found.History.Select(f => f.Fact).OfType<CompletionCorrected>().LastOrDefault(f => f.Of == newest.Position)?.Content ?? completed.Content;
         if (content.Score == Score)
         {
             return new Decision.Same(newest.Position, id);

@@ -26,7 +26,7 @@ public sealed record UndoActivity(
     public override IReadOnlyCollection<AsnId> NeedsHistoryOf(DecisionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Learner.Find(Partner, context, out var person) is null ? [person.Person.Person] : [];
+        return ActivityCompletions.NeededOf(Learner, Partner, context);
     }
 
     /// <inheritdoc/>
@@ -39,13 +39,7 @@ public sealed record UndoActivity(
         }
 
         var id = person.Person.Person;
-        var history = context.Histories.GetValueOrDefault(id) ?? [];
-        var revoked = history.Select(f => f.Fact).OfType<CompletionRevoked>().Select(f => f.Of).ToHashSet();
-        var until = At.InstantIn(context.Zone);
-        var newest = history
-            .Where(f => f.Source == context.Source && f.Fact is Completed completed && completed.Activity == Activity && !revoked.Contains(f.Position))
-            .Where(f => f.OccurredAt <= until)
-            .MaxBy(f => f.OccurredAt);
+        var newest = ActivityCompletions.Of(id, Activity, context).Newest(until: At.InstantIn(context.Zone));
         if (newest?.Fact is not Completed undone)
         {
             return new Decision.Hold(

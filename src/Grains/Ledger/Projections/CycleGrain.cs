@@ -1,64 +1,16 @@
 using Bangkom.Grains.Facts;
-using Bangkom.Grains.Ledger.Commands;
 using Microsoft.Extensions.Logging;
 
 namespace Bangkom.Grains.Ledger.Projections;
 
-/// <summary>
-/// A concept of the programme's cycle: one grain a region (key region/all) that folds the concept's facts, and decides over them: an append
-/// names the last position of the stream that it has seen, and when the stream has moved on it decides again.
-/// </summary>
+/// <summary>A concept of the programme's cycle: one grain a region (key region/all) that folds the concept's facts, and decides over them.</summary>
 /// <typeparam name="TState">The fold.</typeparam>
-internal abstract class CycleGrain<TState>(ProjectionServices services, ILogger logger) : ProjectionGrain<TState>(services, logger)
+internal abstract class CycleGrain<TState>(ProjectionServices services, ILogger logger) : DecidingGrain<TState>(services, logger)
     where TState : class, IProjectionState
 {
-    /// <summary>Decisions over a stream that keeps moving on, before the request is told to come again.</summary>
-    private const int DecisionsMax = 20;
-
     /// <inheritdoc/>
     protected sealed override StreamRange Range => StreamRange.Cycle;
 
     /// <inheritdoc/>
     protected sealed override bool Concerns(RecordedFact fact) => fact.Fact is CycleFact cycle && cycle.Stream == Stream.Type;
-
-    /// <summary>
-    /// Appends what a command decides. The command is made anew from the state for each try; a rule that the state alone breaks is told by
-    /// <see cref="Settled"/>.
-    /// </summary>
-    /// <param name="item">The item's identity with its source.</param>
-    /// <param name="decide">Makes the command from the state.</param>
-    /// <param name="source">See <see cref="RecordedFact.Source"/>; the administrator's when left out.</param>
-    /// <returns>As the ledger answered; once it is done, what was stored is in the state.</returns>
-    protected async Task<AppendResult> DecideAsync(ItemKey item, Func<Command> decide, string source = Sources.Admin)
-    {
-        var ledger = GrainFactory.GetGrain<ILedgerGrain>(Region.Id.Value);
-        for (var i = 0; i < DecisionsMax; i++)
-        {
-            var result = await ledger.Append(new AppendRequest(
-                source,
-                Partner: null,
-                item.ReceivedAt,
-                [new Submission(item.Key, item.Content, decide())],
-                Expected: new ExpectedPosition(Stream.ToString(), Position)));
-            if (result.Outcome == AppendOutcome.Done)
-            {
-                if (result.Results[0].Position > Position)
-                {
-                    await CatchUpNowAsync();
-                }
-
-                return result;
-            }
-
-            if (result.Outcome == AppendOutcome.Busy)
-            {
-                return result;
-            }
-
-            // What moved the stream was delivered to this grain, or lies in the store.
-            await CatchUpNowAsync();
-        }
-
-        return new AppendResult(AppendOutcome.Busy, null, []);
-    }
 }
