@@ -92,7 +92,7 @@ public sealed class ComposingModel
     public ImmutableArray<Quota> Quotas { get; }
 
     /// <summary>Each person's gaps, the greatest first.</summary>
-    public ImmutableArray<ImmutableArray<PersonNeed>> SortedNeeds { get; }
+    public ImmutableArray<ImmutableArray<CandidateNeed>> SortedNeeds { get; }
 
     /// <summary>Seats of a batch.</summary>
     public int SeatsOf(int batch) => Problem.Batches[batch].Seats;

@@ -48,7 +48,7 @@ public sealed record ComposingPerson(
     [property: Id(1)] AgencyId Agency,
     [property: Id(2)] AgencyId Unit,
     [property: Id(3)] ImmutableArray<AgencyId> Under,
-    [property: Id(4)] ImmutableArray<PersonNeed> Needs,
+    [property: Id(4)] ImmutableArray<CandidateNeed> Needs,
     [property: Id(5)] ImmutableHashSet<ProgramId> Completed,
     [property: Id(6)] ImmutableHashSet<BatchId> Unavailable);
 
@@ -56,7 +56,7 @@ public sealed record ComposingPerson(
 /// <param name="Competency">Code of the competency.</param>
 /// <param name="Priority">Difficulty × importance × frequency × gap, in points; 0 or more.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.CandidateNeed")]
-public sealed record PersonNeed([property: Id(0)] string Competency, [property: Id(1)] decimal Priority);
+public sealed record CandidateNeed([property: Id(0)] string Competency, [property: Id(1)] decimal Priority);
 
 /// <summary>A programme.</summary>
 /// <param name="Program">Its code.</param>

@@ -37,7 +37,7 @@ public sealed record ComposedSeat(
     [property: Id(0)] AsnId Person,
     [property: Id(1)] BatchId Batch,
     [property: Id(2)] decimal Value,
-    [property: Id(3)] ImmutableArray<PersonNeed> Closes,
+    [property: Id(3)] ImmutableArray<CandidateNeed> Closes,
     [property: Id(4)] ImmutableArray<SeatReason> Reasons);
 
 /// <summary>Why a person gets a seat.</summary>

@@ -86,7 +86,7 @@ internal sealed class ComposingSources(
 
         return new ComposingPerson(
             person, agency, agency, Above(agency),
-            [.. needs.Where(n => n.Priority > 0).Select(n => new PersonNeed(Key(n.Competency, n.Required ?? AnyLevel), n.Priority))],
+            [.. needs.Where(n => n.Priority > 0).Select(n => new CandidateNeed(Key(n.Competency, n.Required ?? AnyLevel), n.Priority))],
             [.. catalog.Programs.Keys.Where(p => basis.Completed.Contains(new PersonProgram(person, p)))],
             [.. declined.Where(d => d.Value.Contains(person)).Select(d => d.Key)]);
     }

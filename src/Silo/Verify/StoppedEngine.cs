@@ -18,15 +18,21 @@ public sealed class StoppedEngine : IAsyncDisposable
     /// <param name="storage">Where the ledger is.</param>
     /// <param name="on">The day that figures are for; null = today in the region's zone.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="StartupException">The store can't be opened.</exception>
+    /// <exception cref="StartupException">The store can't be opened, or the day lies in the future.</exception>
     public static async Task<StoppedEngine> StartAsync(StorageOptions storage, DateOnly? on, CancellationToken cancellationToken)
     {
         var region = await RegionOpening.OpenAsync(storage, "", "Etc/UTC", cancellationToken);
-        var day = on ?? region.Today(TimeProvider.System);
+        var today = region.Today(TimeProvider.System);
+        var day = on ?? today;
+        if (day > today)
+        {
+            throw new StartupException($"--on {day:yyyy-MM-dd} lies in the future: name today, {today:yyyy-MM-dd} in the region's zone, or an earlier day.");
+        }
+
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("Polly", LogLevel.Critical);
-        builder.Services.AddSingleton<TimeProvider>(new FixedDayTimeProvider(region.Zone.NoonOf(day)));
+        builder.Services.AddSingleton<TimeProvider>(FixedDayTimeProvider.On(day, region.Zone, TimeProvider.System.GetUtcNow()));
         builder.AddBangkomEngine(storage, region);
         var host = builder.Build();
         if (await host.Services.GetRequiredService<ILedgerReader>().GetHeadAsync(cancellationToken) == 0)

@@ -79,7 +79,7 @@ public sealed class ComposerTests
     {
         var problem = Problem(seats: 2, [
             Person(0, Health, 50), Person(1, Health, 40), Person(2, Schools, 30),
-            Person(3, Schools, 0) with { Needs = [new PersonNeed("OTHER", 9)] },
+            Person(3, Schools, 0) with { Needs = [new CandidateNeed("OTHER", 9)] },
             Person(4, Schools, 90) with { Unavailable = [Batch] }]) with
         { MixBonus = 40 };
 
@@ -87,7 +87,7 @@ public sealed class ComposerTests
 
         Assert.Equal([SomeProblems.Id(0), SomeProblems.Id(2)], result.Seats.Select(s => s.Person));
         Assert.Equal([SeatReason.ClosesGaps, SeatReason.MixesAgencies], result.Seats[1].Reasons);
-        Assert.Equal([new PersonNeed("C", 30)], result.Seats[1].Closes);
+        Assert.Equal([new CandidateNeed("C", 30)], result.Seats[1].Closes);
         // 30 for the gap, and the second of two different ones adds a quarter of the bonus twice.
         Assert.Equal(40, result.Seats[1].Value);
         Assert.Equal((100, 80, 20), (result.Value, result.Gaps, result.Mix));
@@ -165,5 +165,5 @@ public sealed class ComposerTests
         AwayShare: 1);
 
     private static ComposingPerson Person(int i, AgencyId agency, decimal priority) =>
-        new(SomeProblems.Id(i), agency, agency, [agency], [new PersonNeed("C", priority)], [], []);
+        new(SomeProblems.Id(i), agency, agency, [agency], [new CandidateNeed("C", priority)], [], []);
 }

@@ -48,7 +48,7 @@ internal static class SomeProblems
                 var unit = new AgencyId($"A{agency}-{random.Next(1 + (i / 200))}");
                 return new ComposingPerson(
                     Id(i), new AgencyId($"A{agency}"), unit, [unit, new AgencyId($"A{agency}")],
-                    [.. competencies.Where(_ => random.Next(3) == 0).Select(c => new PersonNeed(c, random.Next(1, 6) * random.Next(1, 6) * random.Next(1, 6) * random.Next(1, 4)))],
+                    [.. competencies.Where(_ => random.Next(3) == 0).Select(c => new CandidateNeed(c, random.Next(1, 6) * random.Next(1, 6) * random.Next(1, 6) * random.Next(1, 4)))],
                     random.Next(3) == 0 ? [new ProgramId("P0")] : [], []);
             })],
             programs, batches, MixBonus: 400, AwayShare: 0.2m);
@@ -61,7 +61,7 @@ internal static class SomeProblems
         var agency = random.Next(3);
         return new ComposingPerson(
             Id(i), new AgencyId($"A{agency}"), new AgencyId($"A{agency}-{random.Next(2)}"), [new AgencyId($"A{agency}"), new AgencyId("TOP")],
-            [.. Enumerable.Range(0, 4).Where(_ => random.Next(2) == 0).Select(c => new PersonNeed($"C{c}", random.Next(0, 60)))],
+            [.. Enumerable.Range(0, 4).Where(_ => random.Next(2) == 0).Select(c => new CandidateNeed($"C{c}", random.Next(0, 60)))],
             random.Next(2) == 0 ? [new ProgramId("P0")] : [],
             random.Next(4) == 0 ? [new BatchId("B0")] : []);
     }
