@@ -1,13 +1,6 @@
 using System.Text;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger.Storage;
-using Bangkom.PartnerApi.Xapi.Http;
-using Bangkom.PartnerApi.Xapi.Statements;
-using Bangkom.PartnerApi.Xapi.Storage;
-using Bangkom.Silo.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Bangkom.Silo.Tests.Engine;
 
