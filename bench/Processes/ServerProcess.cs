@@ -11,6 +11,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Queue<string> _output = new();
+    private bool _disposed;
 
     private ServerProcess(Process process, Uri address)
     {
@@ -57,8 +58,17 @@ public sealed class ServerProcess : IAsyncDisposable
         server._process.ErrorDataReceived += (_, e) => server.Keep(e.Data);
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        await server.WaitUntilReadyAsync();
-        return server;
+        try
+        {
+            await server.WaitUntilReadyAsync();
+            return server;
+        }
+        catch
+        {
+            // Nobody else knows of this process: it must not outlive the attempt.
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs a verb to its end and returns its exit code and output.</summary>
@@ -98,9 +108,14 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it when it still runs.</summary>
+    /// <summary>Kills it when it still runs; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         Client.Dispose();
         if (!_process.HasExited)
         {

@@ -18,14 +18,15 @@ public sealed class GraphQLWarmup
     public async Task<bool> RunAsync(CancellationToken cancellationToken = default)
     {
         var reader = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, Roles.Reader)], "warm-up"));
-        var isReady = true;
-        foreach (var text in new[] { Examples.Overview, Examples.Batches })
+        // At once: grains without snapshots then read the ledger together.
+        var answers = await Task.WhenAll(new[] { Examples.Overview, Examples.Batches }.Select(AskAsync));
+        return answers.All(isReadable => isReadable);
+
+        async Task<bool> AskAsync(string text)
         {
             var request = new OperationRequest(text, null, null, Inputs.Empty, Inputs.Empty);
             await using var outcome = await _executor.StartAsync(request, new OperationCaller(reader, MayMutate: false, MaySubscribe: false), cancellationToken);
-            isReady &= outcome.Result.Errors is null or { Count: 0 };
+            return outcome.Result.Errors is null or { Count: 0 };
         }
-
-        return isReady;
     }
 }
