@@ -42,11 +42,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(StorageOptions storage, Uri address, params string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var start = new ProcessStartInfo("dotnet", [Executable, .. Arguments(storage), "--urls", address.ToString().TrimEnd('/'), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Start([.. Arguments(storage), "--urls", address.ToString().TrimEnd('/'), .. arguments]);
         start.Environment["BANGKOM_ADMIN_KEY"] = AdminKey;
         if (storage.ConnectionString is { } connection)
         {
@@ -76,7 +72,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="arguments">The verb and its arguments.</param>
     public static async Task<(int Code, string Output)> RunAsync(StorageOptions storage, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Executable, .. arguments, .. Arguments(storage)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Start([.. arguments, .. Arguments(storage)]);
         if (storage.ConnectionString is { } connection)
         {
             start.Environment["BANGKOM_CONNECTION"] = connection;
@@ -137,9 +133,20 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A library is started by <c>dotnet</c>, a published program by itself.</summary>
+    private static ProcessStartInfo Start(string[] arguments)
+    {
+        var executable = Executable;
+        var start = executable.EndsWith(".dll", StringComparison.Ordinal)
+            ? new ProcessStartInfo("dotnet", [executable, .. arguments])
+            : new ProcessStartInfo(executable, arguments);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return start;
+    }
+
     /// <summary>
-    /// The server: the one that <c>BANGKOM_SERVER</c> names, such as a published one; else the built one of the same configuration as the
-    /// program that starts it.
+    /// The server: the one that <c>BANGKOM_SERVER</c> names, such as a published one (its <c>.dll</c>, or its program when it carries its
+    /// own runtime); else the built one of the same configuration as the program that starts it.
     /// </summary>
     private static string Executable
     {

@@ -53,8 +53,9 @@ internal sealed partial class Readiness(IGrainFactory grains, RegionInfo region,
             {
                 await grains.GetGrain<ILedgerGrain>(region.Id.Value).GetStatus();
                 // At once: grains without snapshots then read the ledger together.
+                var view = grains.GetGrain<IRegionGrain>(region.Id.Value).GetView(null);
                 var readable = warmup.RunAsync(stoppingToken);
-                await grains.GetGrain<IRegionGrain>(region.Id.Value).GetView(null);
+                await Task.WhenAll(view, readable);
                 if (!await readable)
                 {
                     // A query has less time than a long catch-up takes; the grains go on meanwhile.
