@@ -18,7 +18,7 @@ public interface IComposingGrain : IGrainWithStringKey
 /// <summary>What is to be composed.</summary>
 /// <param name="Batches">1 to <see cref="BatchesMax"/> batches with dates and seats.</param>
 /// <param name="MixBonus">See <see cref="ComposingProblem.MixBonus"/>.</param>
-/// <param name="AwayShare">See <see cref="ComposingProblem.AwayShare"/>; null = the policy AWAY_SHARE of the first day, else no limit.</param>
+/// <param name="AwayShare">See <see cref="ComposingProblem.AwayShare"/>; null = the policy AWAY_SHARE of the first day, without one no limit.</param>
 /// <param name="Least">Least seats of agencies.</param>
 /// <param name="Mandatory">Who must take part.</param>
 /// <param name="IsThorough">True = a solver goes on from what the search found, and may prove that nothing is better; it takes seconds.</param>

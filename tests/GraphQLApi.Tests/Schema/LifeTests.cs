@@ -83,7 +83,7 @@ public sealed class LifeTests(TestRegion region)
         }
 
         const string Query = "query($i:ComposeBatchInput!){composeBatch(input:$i){seats{person{id} value closes reasons} leftOut{person{id} reason} batches{taken mix} value gaps mix bound conflicts{code message people} errors{code}}}";
-        var proposal = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mixBonus = 200 } })).GetProperty("composeBatch");
+        var proposal = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mixBonus = 200, awayShare = 1 } })).GetProperty("composeBatch");
         Assert.Equal(new[] { first, third }.Order(), proposal.GetProperty("seats").EnumerateArray().Select(s => s.GetProperty("person").GetProperty("id").GetString()).Order());
         Assert.Equal("CLOSES_GAPS MIXES_AGENCIES", string.Join(' ', proposal.GetProperty("seats")[0].GetProperty("reasons").EnumerateArray().Select(r => r.GetString())));
         Assert.Equal(story.Code("KOMP"), proposal.GetProperty("seats")[0].GetProperty("closes")[0].GetString());
@@ -93,7 +93,7 @@ public sealed class LifeTests(TestRegion region)
         Assert.Empty(proposal.GetProperty("conflicts").EnumerateArray());
 
         var mandatory = new[] { first, second, third }.Select(person => new { person, program = story.Code("P") });
-        var full = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mandatory } })).GetProperty("composeBatch");
+        var full = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mandatory, awayShare = 1 } })).GetProperty("composeBatch");
         Assert.Equal("MANDATORY_OVER_SEATS", Assert.Single(full.GetProperty("conflicts").EnumerateArray()).GetProperty("code").GetString());
         var wrong = (await region.DataAsync(Query, new { i = new { batches = new[] { "NONE" } } })).GetProperty("composeBatch");
         Assert.Equal("UNKNOWN_BATCH", wrong.GetProperty("errors")[0].GetProperty("code").GetString());
