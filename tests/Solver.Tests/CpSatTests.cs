@@ -51,6 +51,18 @@ public sealed class CpSatTests
     }
 
     [Fact]
+    public void With_hardly_any_time_left_nothing_is_lost_of_what_the_search_found()
+    {
+        var problem = SomeProblems.Region(600, 6);
+        var greedy = new Composer().Compose(problem, GreedyAlone, TestContext.Current.CancellationToken);
+        var solved = new Composer(new CpSatSolver()).Compose(problem, GreedyAlone, TestContext.Current.CancellationToken, new ComposingDeadline(new StandingClock(), TimeSpan.FromMilliseconds(1)));
+
+        Assert.Empty(new NaiveComposing(problem).Wrong(solved.Seats.Select(s => (s.Person, s.Batch))));
+        Assert.True(solved.Value >= greedy.Value);
+        Assert.Null(solved.Bound);
+    }
+
+    [Fact]
     public void A_region_is_solved_again_to_the_same_seats()
     {
         var problem = SomeProblems.Region(600, 6);
@@ -59,5 +71,11 @@ public sealed class CpSatTests
 
         Assert.Equal(one.Seats.Select(s => (s.Person, s.Batch)), other.Seats.Select(s => (s.Person, s.Batch)));
         Assert.Empty(one.Conflicts);
+    }
+
+    /// <summary>Only the solver's own clock goes on.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 }

@@ -75,6 +75,34 @@ public sealed class ComposerTests
     }
 
     [Fact]
+    public void When_no_time_is_left_the_greedy_seats_are_the_answer_and_it_says_so()
+    {
+        var problem = SomeProblems.Region(400, 6);
+        var greedy = new Composer().Compose(problem, ComposingLimits.Greedy, TestContext.Current.CancellationToken);
+        var result = new Composer(new NobodyAsks()).Compose(problem, Quick, TestContext.Current.CancellationToken, new ComposingDeadline(TimeProvider.System, TimeSpan.Zero));
+
+        Assert.True(result.IsCut);
+        Assert.False(greedy.IsCut);
+        Assert.Equal(greedy.Seats.Select(s => (s.Person, s.Batch)), result.Seats.Select(s => (s.Person, s.Batch)));
+    }
+
+    [Fact]
+    public void A_search_that_is_cut_short_keeps_every_limit_and_what_it_had_found()
+    {
+        for (var looks = 1; looks < 400; looks += 7)
+        {
+            var problem = SomeProblems.Random(looks, peopleMost: 25, batchesMost: 6);
+            var greedy = new Composer().Compose(problem, ComposingLimits.Greedy, TestContext.Current.CancellationToken);
+            var result = new Composer().Compose(problem, Quick, TestContext.Current.CancellationToken, new ComposingDeadline(new CountingClock(), TimeSpan.FromTicks(looks)));
+            var naive = new NaiveComposing(problem);
+            var seats = result.Seats.Select(s => (s.Person, s.Batch)).ToList();
+
+            Assert.Empty(naive.Wrong(seats));
+            Assert.True(naive.Judge(seats).CompareTo(naive.Judge(greedy.Seats.Select(s => (s.Person, s.Batch)))) >= 0, $"{looks} looks");
+        }
+    }
+
+    [Fact]
     public void Everybody_is_told_why()
     {
         var problem = Problem(seats: 2, [
@@ -166,4 +194,20 @@ public sealed class ComposerTests
 
     private static ComposingPerson Person(int i, AgencyId agency, decimal priority) =>
         new(SomeProblems.Id(i), agency, agency, [agency], [new CandidateNeed("C", priority)], [], []);
+
+    private sealed class NobodyAsks : ISeatSolver
+    {
+        public SolverAnswer Solve(ComposingModel model, IReadOnlyCollection<Seat> start, ComposingDeadline deadline, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("There was no time left.");
+    }
+
+    /// <summary>A tick passes whenever somebody looks.</summary>
+    private sealed class CountingClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _looks++;
+    }
 }
