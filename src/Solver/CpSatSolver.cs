@@ -13,6 +13,9 @@ public sealed class CpSatSolver(double deterministicSeconds = CpSatSolver.Determ
     /// <summary>The limit when none is given; about as many seconds of one core.</summary>
     public const double DeterministicSeconds = 4;
 
+    /// <summary>Less than this is written as nothing.</summary>
+    private const double LeastSeconds = 0.001;
+
     /// <inheritdoc/>
     public SolverAnswer Solve(ComposingModel model, IReadOnlyCollection<Seat> start, ComposingDeadline deadline, CancellationToken cancellationToken)
     {
@@ -20,7 +23,7 @@ public sealed class CpSatSolver(double deterministicSeconds = CpSatSolver.Determ
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(deadline);
         var seats = new SeatModel(model, start);
-        // Writing a large problem down takes its time too, and the solver takes 0 s for no limit.
+        // Writing a large problem down takes its time too.
         if (deadline.IsOver)
         {
             return new SolverAnswer(null, null, IsCut: true);
@@ -41,5 +44,5 @@ public sealed class CpSatSolver(double deterministicSeconds = CpSatSolver.Determ
 
     /// <summary>The wall clock ends what a slow machine would not end in time; without it the seats depend on no clock.</summary>
     private static string Within(ComposingDeadline deadline) =>
-        deadline.Left is { TotalDays: < 1 } left ? FormattableString.Invariant($" max_time_in_seconds:{left.TotalSeconds:0.###}") : "";
+        deadline.Left is { TotalDays: < 1 } left ? FormattableString.Invariant($" max_time_in_seconds:{Math.Max(left.TotalSeconds, LeastSeconds):0.###}") : "";
 }
