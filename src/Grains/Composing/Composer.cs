@@ -25,9 +25,9 @@ public sealed class Composer(ISeatSolver? solver = null)
     /// <summary>The best set of participants that was found.</summary>
     /// <param name="problem">Who, where, and under which limits.</param>
     /// <param name="limits">How much work it may be; null = <see cref="ComposingLimits.Default"/>.</param>
-    /// <param name="cancellationToken">Ends the search of the solver.</param>
     /// <param name="deadline">When the seats must be found; null = whenever they are. Greedy seats are given in any case.</param>
-    public ComposingResult Compose(ComposingProblem problem, ComposingLimits? limits = null, CancellationToken cancellationToken = default, ComposingDeadline? deadline = null)
+    /// <param name="cancellationToken">Ends the search of the solver.</param>
+    public ComposingResult Compose(ComposingProblem problem, ComposingLimits? limits = null, ComposingDeadline? deadline = null, CancellationToken cancellationToken = default)
     {
         deadline ??= ComposingDeadline.None;
         var model = new ComposingModel(problem);

@@ -40,7 +40,7 @@ internal sealed class ComposingGrain(RegionInfo region, RosterReader roster, Tim
         var solver = request.IsThorough ? services.GetService<ISeatSolver>() : null;
         var deadline = new ComposingDeadline(time, TimeLeft(request));
         // It takes seconds: the grain's thread belongs to everyone.
-        var result = await Task.Run(() => new Composer(solver).Compose(composed, cancellationToken: cancellationToken, deadline: deadline), cancellationToken);
+        var result = await Task.Run(() => new Composer(solver).Compose(composed, deadline: deadline, cancellationToken: cancellationToken), cancellationToken);
         return new ComposingAnswer(result with { Batches = [.. result.Batches.Where(b => chosen.Contains(b.Batch))] }, null);
     }
 

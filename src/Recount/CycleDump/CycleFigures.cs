@@ -13,6 +13,8 @@ public sealed class CycleFigures
     /// <summary>Fewer people with every part of the index known show nothing together: they are compared one by one.</summary>
     public const int Shown = 5;
 
+    private static readonly string[] Funds = ["APBD", "APBN", "PARTNER", "OTHER"];
+
     private readonly Recount _people;
     private readonly Ledger _ledger;
     private readonly Needs _needs;
@@ -89,7 +91,7 @@ public sealed class CycleFigures
 
     private void DumpMoney()
     {
-        foreach (var (year, fund) in BudgetYears.SelectMany(y => new[] { "APBD", "APBN", "PARTNER", "OTHER" }, (y, f) => (y, f)))
+        foreach (var (year, fund) in BudgetYears.SelectMany(_ => Funds, (y, f) => (y, f)))
             if (_budget.Source(year, fund) is var s && s != new RecountSource(null, null, 0, 0))
                 Put($"budget {year} {fund}", s.Planned, s.Ceiling, s.Committed, s.Realised);
         foreach (var year in _people.Years)
