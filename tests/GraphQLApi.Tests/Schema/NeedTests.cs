@@ -174,5 +174,14 @@ public sealed class NeedTests(TestRegion region)
         var next = found.GetProperty("person").GetProperty("nextTrainings")[0];
         Assert.Equal(_story.Code("P"), next.GetProperty("program").GetProperty("code").GetString());
         Assert.Equal(_story.Code("B"), next.GetProperty("batches")[0].GetProperty("code").GetString());
+
+        // Who has a seat, here or in the programme's other batch, needs no recommendation.
+        await region.ChangeAsync("scheduleBatch", new() { ["code"] = _story.Code("B2"), ["name"] = "B2", ["program"] = _story.Code("P"), ["mode"] = "SCHEDULED", ["startsOn"] = "2199-02-01", ["endsOn"] = "2199-02-02" });
+        await region.ChangeAsync("enrol", new() { ["batch"] = _story.Code("B2"), ["person"] = ani });
+        foreach (var batch in new[] { "B", "B2" })
+        {
+            var after = await region.DataAsync("query($b:String!){batch(code:$b){recommendedPeople{person{id}}}}", new { b = _story.Code(batch) });
+            Assert.DoesNotContain(after.GetProperty("batch").GetProperty("recommendedPeople").EnumerateArray(), r => r.GetProperty("person").GetProperty("id").GetString() == ani);
+        }
     }
 }
