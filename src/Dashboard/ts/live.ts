@@ -88,7 +88,12 @@ export function changeReader(): void {
 /** What a page has running; all of it ends with the page. */
 export class Scope {
   private readonly ends: (() => void)[] = [];
+  private readonly loads: (() => Promise<void>)[] = [];
   private isOver = false;
+  private isAsking = false;
+  private gapMs = Infinity;
+  private answeredAt = -Infinity;
+  private timer = 0;
 
   /**
    * Watches: `take` always gets what arrives, `draw` shows it, at once or when the reader resumes.
@@ -112,22 +117,46 @@ export class Scope {
     }, fail));
   }
 
+  /**
+   * Asks all that the page has loaded anew when a subscription tells of a change: at once, and while changes go on not sooner than a gap
+   * after the answers, so that pages of busy moments cost no more than others.
+   */
+  refreshOn<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables, gapMs: number): void {
+    let last = '';
+    let isDue = false;
+    this.watch(operation, variables, (data, isFirst) => {
+      const now = JSON.stringify(data);
+      isDue ||= !isFirst && now !== last;
+      last = now;
+    }, () => {
+      if (isDue) this.renew(gapMs);
+      isDue = false;
+    }, () => undefined);
+  }
+
   /** Asks now, and again after each reconnection and whenever the answer is called (then not while paused). */
   load<TData, TVariables>(
     operation: Operation<TData, TVariables>, variables: () => TVariables, take: (data: TData) => void, fail: (refusal: Refusal) => void,
   ): () => void {
+    const token = {};
+    let isShown = false;
     const run = async (): Promise<void> => {
       try {
         const data = await ask(operation, variables());
-        if (!this.isOver) take(data);
+        if (this.isOver) return;
+        // What was asked for before the reader paused is shown when the reader resumes.
+        if (isPaused && isShown) waiting.set(token, () => take(data));
+        else take(data);
+        isShown = true;
       } catch (refusal) {
         if (!(refusal instanceof Refusal)) throw refusal;
         if (!this.isOver) fail(refusal);
       }
     };
     const refresh = (): void => void run();
+    this.loads.push(run);
     refreshers.add(refresh);
-    this.ends.push(() => refreshers.delete(refresh));
+    this.ends.push(() => refreshers.delete(refresh), () => waiting.delete(token));
     refresh();
     return () => {
       if (!isPaused) refresh();
@@ -140,8 +169,29 @@ export class Scope {
     this.ends.push(() => clearInterval(timer));
   }
 
+  private renew(gapMs: number): void {
+    this.gapMs = Math.min(this.gapMs, gapMs);
+    if (this.isAsking || this.isOver) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.askAgain(), Math.max(0, this.answeredAt + this.gapMs - performance.now()));
+  }
+
+  private async askAgain(): Promise<void> {
+    this.gapMs = Infinity;
+    if (isPaused) {
+      isRefreshDue = true;
+      return;
+    }
+    this.isAsking = true;
+    await Promise.all(this.loads.map(run => run()));
+    this.isAsking = false;
+    this.answeredAt = performance.now();
+    if (this.gapMs < Infinity) this.renew(this.gapMs);
+  }
+
   end(): void {
     this.isOver = true;
+    clearTimeout(this.timer);
     this.ends.forEach(end => end());
   }
 }

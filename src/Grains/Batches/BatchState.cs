@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Batches;
 internal sealed class BatchState(BatchId batch) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 4;
+    public const int FoldVersion = 5;
 
     private readonly BatchPeople _people = new(batch);
     private readonly BatchLife _life = new(batch);
@@ -134,6 +134,11 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
             : kept.State;
         return new Invitation(person, batch, state, kept.Reason, kept.InvitedOn, kept.AnswerBy, kept.ChangedOn);
     }
+
+    /// <summary>What is recorded of everyone who was invited or enrolled, in no order.</summary>
+    public IEnumerable<BatchTrail> Trails() => _people.Trails
+        .Concat(_life.Invitations.Keys.Select(p => new BatchTrail(p, BatchSteps.Invited)))
+        .GroupBy(t => t.Person, (person, trails) => new BatchTrail(person, trails.Aggregate(BatchSteps.None, (steps, t) => steps | t.Steps)));
 
     /// <summary>Every invitation, the earliest first.</summary>
     public IEnumerable<Invitation> Invitations() =>

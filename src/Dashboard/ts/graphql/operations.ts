@@ -13,11 +13,13 @@ export interface Operation<TData, TVariables> {
 export type AbsenceReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'NOT_INVITED' | 'NOT_RECORDED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
 export type BatchMode = 'SCHEDULED' | 'SELF_PACED';
 export type BatchStatus = 'CANCELLED' | 'FINISHED' | 'OPEN' | 'PLANNED' | 'RUNNING';
+export type CycleTopic = 'BUDGET' | 'EVALUATION' | 'NEEDS' | 'OUTREACH' | 'PLANS';
 export type DeclineReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
 export type EffectRefusal = 'MISSING_PERIODS' | 'NO_TRAINED_UNITS' | 'PRE_TRENDS' | 'TOO_FEW_UNITS';
 export type EmployeeStatus = 'CPNS' | 'PNS' | 'PPPK' | 'PPPK_PART_TIME';
 export type FollowUpRole = 'PEER' | 'SELF' | 'SUPERIOR';
 export type FundingSource = 'APBD' | 'APBN' | 'OTHER' | 'PARTNER';
+export type FunnelStage = 'ATTENDED' | 'CERTIFIED' | 'COMPLETED' | 'ENROLLED' | 'INVITED' | 'NEED';
 export type IkmBand = 'A' | 'B' | 'C' | 'D';
 export type InvitationState = 'ACCEPTED' | 'DECLINED' | 'INVITED' | 'REFUSED' | 'SEATED' | 'WAIT_LISTED' | 'WITHDRAWN';
 export type LearningDimension = 'ATTITUDE' | 'KNOWLEDGE' | 'SKILL';
@@ -128,6 +130,18 @@ export type Figures = {
   readonly compliance: Share;
   readonly fulfilment: Share;
   readonly pace: Share;
+};
+
+export type FunnelSteps = {
+  readonly year: number;
+  readonly figuresOn: string;
+  readonly batches: number;
+  readonly steps: ReadonlyArray<{
+    readonly stage: FunnelStage;
+    readonly people: number;
+    readonly recorded: number;
+    readonly outside: number;
+  }>;
 };
 
 export type LearningLine = {
@@ -272,6 +286,17 @@ export type YearPlan = {
   }>;
 };
 
+export interface AgencyFunnel {
+  readonly agency: {
+    readonly funnel: FunnelSteps | null;
+  } | null;
+}
+export interface AgencyFunnelVariables {
+  readonly code: string;
+  readonly year: number;
+}
+export const agencyFunnel: Operation<AgencyFunnel, AgencyFunnelVariables> = { name: 'AgencyFunnel', kind: 'query', id: 'sha256:d757131c45c6862dab4dac2e10552dafe103829f2dbda425329b793d3abcabc0' };
+
 export interface AgencyLive {
   readonly agencyParticipation: {
     readonly participation: Figures;
@@ -324,6 +349,20 @@ export interface AgencyMembersVariables {
   readonly after?: string | null;
 }
 export const agencyMembers: Operation<AgencyMembers, AgencyMembersVariables> = { name: 'AgencyMembers', kind: 'query', id: 'sha256:2ac1dd3a021ca3af02f5e06902a5ef1c7e78cd1a46641349c3208b2265af2e05' };
+
+export interface AgencyMoves {
+  readonly agencyParticipation: {
+    readonly participation: {
+      readonly headcount: number;
+      readonly completions: number;
+      readonly jpTotal: number;
+    };
+  };
+}
+export interface AgencyMovesVariables {
+  readonly code: string;
+}
+export const agencyMoves: Operation<AgencyMoves, AgencyMovesVariables> = { name: 'AgencyMoves', kind: 'subscription', id: 'sha256:13533022dddc72fff9de8ba1131c39c0d5576975da9b9fe489f35a2e8f6409f7' };
 
 export interface AgencyNeeds {
   readonly agency: {
@@ -516,6 +555,16 @@ export interface BudgetYearVariables {
   readonly year: number;
 }
 export const budgetYear: Operation<BudgetYear, BudgetYearVariables> = { name: 'BudgetYear', kind: 'query', id: 'sha256:6399d9d6e483a4fe681d0ce482b0b640c0b6365833374417356138020ea3753c' };
+
+export interface CycleMoves {
+  readonly cycleChanges: {
+    readonly position: string;
+  };
+}
+export interface CycleMovesVariables {
+  readonly topic: CycleTopic;
+}
+export const cycleMoves: Operation<CycleMoves, CycleMovesVariables> = { name: 'CycleMoves', kind: 'subscription', id: 'sha256:0efd606e7a26ebd19901bb7ae0421ef87e05dd08f0823dd3b438fe305b1f2e8b' };
 
 export interface IkmElements {
   readonly q1: QuarterElements | null;
@@ -952,6 +1001,16 @@ export interface RegionBatchesVariables {
 }
 export const regionBatches: Operation<RegionBatches, RegionBatchesVariables> = { name: 'RegionBatches', kind: 'query', id: 'sha256:b56da169bbeeb0d1f9fcf42aceea47a87c14c576004e52a7dfc8b19bef8a7cc1' };
 
+export interface RegionFunnel {
+  readonly region: {
+    readonly funnel: FunnelSteps | null;
+  };
+}
+export interface RegionFunnelVariables {
+  readonly year: number;
+}
+export const regionFunnel: Operation<RegionFunnel, RegionFunnelVariables> = { name: 'RegionFunnel', kind: 'query', id: 'sha256:ad7189a7f136a4345e0f7778cafe82cfc1e69bb022577238ca526b81299af47a' };
+
 export interface RegionLive {
   readonly regionParticipation: {
     readonly participation: Figures;
@@ -968,6 +1027,18 @@ export interface RegionLiveVariables {
   readonly year?: number | null;
 }
 export const regionLive: Operation<RegionLive, RegionLiveVariables> = { name: 'RegionLive', kind: 'subscription', id: 'sha256:ea19623bc971cd6ddd112cff1e94855ff89c7ee096ab98f7498d43802512a97b' };
+
+export interface RegionMoves {
+  readonly regionParticipation: {
+    readonly participation: {
+      readonly position: string;
+    };
+  };
+}
+export interface RegionMovesVariables {
+  readonly year: number;
+}
+export const regionMoves: Operation<RegionMoves, RegionMovesVariables> = { name: 'RegionMoves', kind: 'subscription', id: 'sha256:2c77f5eac8ad54eaa1d4f60485e7204bb225877c963590aaf3fa1bf6d96f8604' };
 
 export interface RegionNeeds {
   readonly region: {

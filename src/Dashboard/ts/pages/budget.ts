@@ -4,6 +4,7 @@ import { barOf } from '../blocks/marks.js';
 import type { Column } from '../blocks/table.js';
 import { TablePanel } from '../blocks/tablePanel.js';
 import { h } from '../dom.js';
+import { follow } from '../follow.js';
 import { finePercent, percent, rupiah, rupiahShort, twoDecimals } from '../format.js';
 import { batchCosts, budgetYear, partnerCost, partnerNames, programCosts, type BudgetYear, type Operation } from '../graphql/operations.js';
 import type { Refusal } from '../graphql/refusal.js';
@@ -129,6 +130,7 @@ export function budgetView(scope: Scope): View {
   const checks = new Checks(year);
   const costs = new Costs(year);
   const element = h('div', { class: 'page' }, head.element, h('div', { class: 'columns-2-1' }, sources.element, checks.element), costs.element);
+  follow(scope, ['BUDGET'], year);
   scope.load(budgetYear, () => ({ year }), ({ region: { budget } }) => {
     sources.showBudget(budget);
     checks.showBudget(budget);

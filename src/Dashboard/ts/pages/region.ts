@@ -3,6 +3,7 @@ import { Absent } from '../blocks/absent.js';
 import { Attention } from '../blocks/attention.js';
 import { BatchMix, BatchTimeline } from '../blocks/batches.js';
 import { concernsOf } from '../blocks/concerns.js';
+import { Funnel } from '../blocks/funnel.js';
 import { Feed } from '../blocks/feed.js';
 import { League, type AgencyLine } from '../blocks/league.js';
 import { Outcomes } from '../blocks/outcomes.js';
@@ -10,7 +11,7 @@ import { Tiles } from '../blocks/tiles.js';
 import { wordsBlock } from '../blocks/words.js';
 import { h } from '../dom.js';
 import { yearGone } from '../format.js';
-import { regionBatches, regionLive, regionPast, regionTrends, type BatchCard, type Figures, type RegionTrends, type RowFigures } from '../graphql/operations.js';
+import { regionBatches, regionFunnel, regionLive, regionPast, regionTrends, type BatchCard, type Figures, type RegionTrends, type RowFigures } from '../graphql/operations.js';
 import type { Refusal } from '../graphql/refusal.js';
 import { session, type Scope } from '../live.js';
 import { place, twelveMonthsBefore } from '../moment.js';
@@ -34,9 +35,11 @@ export function regionView(scope: Scope): View {
   const timeline = new BatchTimeline('batches', t.timelineTitle);
   const mix = new BatchMix();
   const absent = new Absent();
+  const funnel = at === null ? new Funnel(`bangkom-funnel-${year}`) : null;
   const outcomes = at === null ? new Outcomes(year) : null;
   const figuresPart = h('div', { class: 'figures' }, tiles.element,
     h('div', { class: 'columns-2-1' }, league.element, h('div', { class: 'stacked' }, attention.element, outcomes?.element ?? null, feed.element)),
+    funnel?.element ?? null,
     timeline.element,
     h('div', { class: 'columns-1-1' }, mix.element, absent.element));
   const empty = h('section', { class: 'note', hidden: true }, h('h2', {}, t.emptyTitle), h('p', {}, t.emptyText), h('p', {}, h('a', { href: linkTo('/roster') }, t.emptyLink)));
@@ -77,6 +80,7 @@ export function regionView(scope: Scope): View {
       mix.showBatches(batches);
       draw(false);
     }, refusal => [timeline, mix, attention].forEach(block => block.fail(refusal)));
+    const askFunnel = scope.load(regionFunnel, () => ({ year }), ({ region }) => funnel?.showFunnel(region.funnel, false), refusal => funnel?.fail(refusal));
     let hasNews = false;
     scope.watch(regionLive, { year }, ({ regionParticipation: update }, isFirst) => {
       if (isFirst) rows.clear();
@@ -89,6 +93,7 @@ export function regionView(scope: Scope): View {
       hasNews = false;
       askTrends();
       askBatches();
+      askFunnel();
     });
     feed.listen(scope, null);
     outcomes?.load(scope, year);

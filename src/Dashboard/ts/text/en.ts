@@ -15,6 +15,7 @@ export const en: typeof id = {
     mix: { name: 'Mix index', family: 'event', means: 'The chance that two participants picked at random come from different agencies: 1 − Σ p². 0 = a single agency; the nearer to 1, the more mixed.', numerator: '1 − Σ p² over the agencies’ shares', denominator: null },
     record: { name: 'Credited JP', family: 'people', means: 'The JP credited for all of a person’s completions of the year, after every cap.', numerator: 'credited JP', denominator: 'the person’s target' },
     outcomes: { name: 'Needs, budget, satisfaction', family: null, means: 'Needs closed: competency needs closed by a completion or an assessment. Budget spent: spent against the ceiling (DPA) of all sources. IKM: the public’s satisfaction index of this year. At risk: ASN who at their own pace will miss their target.', numerator: 'those closed, spent, or at risk', denominator: 'all needs, the ceiling, or the ASN in scope' },
+    funnel: { name: 'From needs to certificates', family: 'people', means: 'The same cohort at every step: ASN in scope on the figures\' date who had a competency need open on any day of the year. A step counts people of the cohort who came to it or further, each once, in batches of the year: those not cancelled whose first day lies in it; self-paced ones without dates are left out. So every step is a part of the one before, also where somebody was enrolled without an invitation. Certified: a completion that is not revoked and has a certificate number. Outside: ASN who took part without a recorded need.', numerator: 'ASN of the cohort who came to the step', denominator: 'ASN of the cohort, the first step' },
     pushes: { name: 'Partner pushes', family: 'event', means: 'Sent = accepted + repeated + held; accepted = counted + not counted. What is held is kept whole until it is mended.', numerator: 'items sent', denominator: null },
   },
   forms: {
@@ -23,6 +24,7 @@ export const en: typeof id = {
     MANAGERIAL: 'Managerial training', MENTORING: 'Mentoring', OUTBOUND: 'Outbound', SECONDMENT: 'Secondment', SELF_STUDY: 'Self-study', SEMINAR: 'Seminar',
     SOCIALISATION: 'Awareness session', SOCIO_CULTURAL: 'Socio-cultural training', TECHNICAL: 'Technical training', TECHNICAL_GUIDANCE: 'Technical guidance', UPGRADING: 'Upgrading', WORKSHOP: 'Workshop',
   },
+  stages: { ATTENDED: 'Attended', CERTIFIED: 'Certified', COMPLETED: 'Completed', ENROLLED: 'Enrolled', INVITED: 'Invited', NEED: 'Need' },
   statuses: { CANCELLED: 'Cancelled', FINISHED: 'Finished', OPEN: 'Open for enrolment', PLANNED: 'Planned', RUNNING: 'Running' },
   employments: { CPNS: 'CPNS', PNS: 'PNS', PPPK: 'PPPK', PPPK_PART_TIME: 'PPPK part-time' },
   posts: { ADMINISTRATOR: 'Administrator', FUNGSIONAL: 'Functional', JPT: 'Senior leader', PELAKSANA: 'Executing', PENGAWAS: 'Supervisor' },
@@ -39,6 +41,7 @@ export const en: typeof id = {
   },
   skip: 'Skip to content', other: 'Bahasa Indonesia', nav: 'Pages', region: 'Region', partners: 'Partners', search: 'Search', roster: 'Import roster', needs: 'Needs', evaluation: 'Evaluation', budget: 'Budget', outreach: 'Outreach', own: 'My record', rest: 'This part of the page could not be loaded.',
   outcomesTitle: 'Needs, budget, satisfaction', outcomeNeeds: 'Needs closed', outcomeNeedsSaid: (n, all) => `${n} of ${all} needs`, outcomeBudget: 'Budget spent', outcomeBudgetSaid: (n, all) => `${n} of the ceiling of ${all}`, outcomeIkm: 'Public satisfaction (IKM)', outcomeIkmSaid: (band, n) => `quality ${band}, ${n} respondents`, outcomeRisk: 'At risk of missing the target',
+  funnelTitle: 'From needs to certificates', funnelFinding: (n, all) => `${n} of ${all} ASN with a need have completed`, funnelNoNeeds: 'No need recorded yet: everyone who takes part is outside the cohort', funnelNone: 'No need, invitation or participant in this year yet.', funnelSkipped: n => `${n} without a record of this step`, funnelOutside: 'Outside the cohort', funnelShare: 'Of the cohort (%)', funnelBefore: 'Of the step before (%)', funnelRecorded: 'This step recorded (ASN)', funnelCohort: (year, on, n) => `Cohort: ASN in scope on ${on} with a need open in ${year}; the same people at every step, in ${n} batches that start in ${year}. Outside: took part without a recorded need.`,
   live: 'Live', lost: 'Disconnected', paused: 'Paused', connecting: 'Connecting…', locked: 'Locked', past: 'Past', asOf: time => `data up to ${time}`,
   pause: 'Pause', resume: 'Resume', resumeWaiting: n => `Resume (${n} updates waiting)`,
   themes: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' }, print: 'Print', copy: 'Copy link', copied: 'Link copied.',
