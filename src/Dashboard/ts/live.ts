@@ -55,6 +55,9 @@ function refreshAll(): void {
 /** Whether the reader may see people. */
 export const seesPeople = (): boolean => session?.viewer.roles.includes('administrator') ?? false;
 
+/** Whether the reader may see the needs of a single agency. */
+export const seesPlanning = (): boolean => session?.viewer.roles.some(role => role === 'administrator' || role === 'reader') ?? false;
+
 /** Whether the reader may see what partners sent. */
 export const seesPushes = (): boolean => session?.viewer.roles.some(role => role === 'administrator' || role === 'partner') ?? false;
 
@@ -91,6 +94,7 @@ export class Scope {
   private readonly loads: (() => Promise<void>)[] = [];
   private isOver = false;
   private isAsking = false;
+  private isAnswered = false;
   private gapMs = Infinity;
   private answeredAt = -Infinity;
   private timer = 0;
@@ -126,7 +130,8 @@ export class Scope {
     let isDue = false;
     this.watch(operation, variables, (data, isFirst) => {
       const now = JSON.stringify(data);
-      isDue ||= !isFirst && now !== last;
+      // What was answered before the watching began may have been outdated by then.
+      isDue ||= isFirst ? this.isAnswered : now !== last;
       last = now;
     }, () => {
       if (isDue) this.renew(gapMs);
@@ -147,7 +152,7 @@ export class Scope {
         // What was asked for before the reader paused is shown when the reader resumes.
         if (isPaused && isShown) waiting.set(token, () => take(data));
         else take(data);
-        isShown = true;
+        isShown = this.isAnswered = true;
       } catch (refusal) {
         if (!(refusal instanceof Refusal)) throw refusal;
         if (!this.isOver) fail(refusal);

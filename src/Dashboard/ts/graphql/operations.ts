@@ -11,10 +11,21 @@ export interface Operation<TData, TVariables> {
 }
 
 export type AbsenceReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'NOT_INVITED' | 'NOT_RECORDED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
+export interface AggregateFilter {
+  readonly agency?: ReadonlyArray<string> | null;
+  readonly batch?: ReadonlyArray<string> | null;
+  readonly form?: ReadonlyArray<LearningForm> | null;
+  readonly includeChildren?: boolean | null;
+  readonly partner?: ReadonlyArray<string> | null;
+  readonly post?: ReadonlyArray<PostKind> | null;
+  readonly program?: ReadonlyArray<string> | null;
+  readonly status?: ReadonlyArray<EmployeeStatus> | null;
+}
 export type BatchMode = 'SCHEDULED' | 'SELF_PACED';
 export type BatchStatus = 'CANCELLED' | 'FINISHED' | 'OPEN' | 'PLANNED' | 'RUNNING';
 export type CycleTopic = 'BUDGET' | 'EVALUATION' | 'NEEDS' | 'OUTREACH' | 'PLANS';
 export type DeclineReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
+export type Dimension = 'AGENCY' | 'BATCH' | 'FORM' | 'PARTNER' | 'POST' | 'PROGRAM' | 'STATUS';
 export type EffectRefusal = 'MISSING_PERIODS' | 'NO_TRAINED_UNITS' | 'PRE_TRENDS' | 'TOO_FEW_UNITS';
 export type EmployeeStatus = 'CPNS' | 'PNS' | 'PPPK' | 'PPPK_PART_TIME';
 export type FollowUpRole = 'PEER' | 'SELF' | 'SUPERIOR';
@@ -178,6 +189,7 @@ export type LiftLine = {
   readonly high: number | null;
   readonly verdict: string;
   readonly method: string;
+  readonly methodCode: string;
   readonly told: Share;
   readonly heldOut: Share;
 };
@@ -528,6 +540,7 @@ export interface BudgetYear {
         readonly met: boolean | null;
         readonly required: number;
         readonly source: string;
+        readonly sourceCode: string | null;
         readonly share: Share | null;
       } | null;
       readonly cost: Money | null;
@@ -554,7 +567,7 @@ export interface BudgetYear {
 export interface BudgetYearVariables {
   readonly year: number;
 }
-export const budgetYear: Operation<BudgetYear, BudgetYearVariables> = { name: 'BudgetYear', kind: 'query', id: 'sha256:6399d9d6e483a4fe681d0ce482b0b640c0b6365833374417356138020ea3753c' };
+export const budgetYear: Operation<BudgetYear, BudgetYearVariables> = { name: 'BudgetYear', kind: 'query', id: 'sha256:30f73464cdb42f7641257bee3c622123cfb9007f1e42bc342753d9dba45bcff7' };
 
 export interface CycleMoves {
   readonly cycleChanges: {
@@ -608,6 +621,7 @@ export interface OutreachYear {
     readonly outreach: {
       readonly figuresOn: string;
       readonly rule: string;
+      readonly ruleCode: string;
       readonly nonParticipants: Share;
       readonly atRisk: Share;
       readonly reasons: ReadonlyArray<{
@@ -637,7 +651,7 @@ export interface OutreachYear {
 export interface OutreachYearVariables {
   readonly year: number;
 }
-export const outreachYear: Operation<OutreachYear, OutreachYearVariables> = { name: 'OutreachYear', kind: 'query', id: 'sha256:59f7e09b9cb7835fa05925c6c0e81ecd3a0493b4bc1425e371ab10b56947f832' };
+export const outreachYear: Operation<OutreachYear, OutreachYearVariables> = { name: 'OutreachYear', kind: 'query', id: 'sha256:ec70c37e665aef9644ed9f45f3034cb8021b920e8e5fb099e179ef471caa5635' };
 
 export interface OwnRecord {
   readonly viewer: {
@@ -1101,13 +1115,17 @@ export interface RegionOutcomes {
     readonly respondents: number;
     readonly surveys: number;
   } | null;
+  readonly competencies: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+  }>;
 }
 export interface RegionOutcomesVariables {
   readonly year: number;
   readonly from: string;
   readonly to: string;
 }
-export const regionOutcomes: Operation<RegionOutcomes, RegionOutcomesVariables> = { name: 'RegionOutcomes', kind: 'query', id: 'sha256:1ae10381230f2d09d6bd9327ae67cd6fe59d4ff39feeaeff59575e08e4234139' };
+export const regionOutcomes: Operation<RegionOutcomes, RegionOutcomesVariables> = { name: 'RegionOutcomes', kind: 'query', id: 'sha256:d5401e45817b3323bebd78381d311693a190b8049351ff2b6457090d5bcb63f3' };
 
 export interface RegionPast {
   readonly region: {
@@ -1265,6 +1283,54 @@ export interface ServicesVariables {
   readonly to: string;
 }
 export const services: Operation<Services, ServicesVariables> = { name: 'Services', kind: 'query', id: 'sha256:3b7139133c0d7fc90f6b02f3eb1339060c976d96afc78cee33f05108537c2d46' };
+
+export interface SliceLive {
+  readonly aggregate: {
+    readonly keys: ReadonlyArray<{
+      readonly codes: ReadonlyArray<string | null>;
+    }>;
+    readonly completions: ReadonlyArray<number>;
+    readonly jpCredited: ReadonlyArray<number>;
+    readonly peopleReached: ReadonlyArray<number>;
+  };
+}
+export interface SliceLiveVariables {
+  readonly by: ReadonlyArray<Dimension>;
+  readonly filter: AggregateFilter;
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+export const sliceLive: Operation<SliceLive, SliceLiveVariables> = { name: 'SliceLive', kind: 'subscription', id: 'sha256:5b6646c597294e84f2b80da7eff6063e0d3fb2ab20e528a9a739b1d83240d2f4' };
+
+export interface SliceNames {
+  readonly region: {
+    readonly agencies: ReadonlyArray<{
+      readonly code: string;
+      readonly name: string;
+    }>;
+  };
+  readonly programs: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly code: string;
+        readonly competencies: ReadonlyArray<string>;
+        readonly closes: ReadonlyArray<{
+          readonly competency: {
+            readonly code: string;
+          };
+        }>;
+      };
+    }>;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+  };
+}
+export interface SliceNamesVariables {
+  readonly after?: string | null;
+}
+export const sliceNames: Operation<SliceNames, SliceNamesVariables> = { name: 'SliceNames', kind: 'query', id: 'sha256:afa9c00a0743d356f90c8705b138d8d7a23fb93c60c8ada898249c2297e432a1' };
 
 export interface Start {
   readonly region: {

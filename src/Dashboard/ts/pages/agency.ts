@@ -11,7 +11,7 @@ import { columnChart } from '../charts/columns.js';
 import { h } from '../dom.js';
 import { day, month, percent, whole, yearGone } from '../format.js';
 import { agencyFunnel, agencyLive, agencyPage, type AgencyPage, type Figures } from '../graphql/operations.js';
-import { seesPeople, session, type Scope } from '../live.js';
+import { seesPeople, seesPlanning, session, type Scope } from '../live.js';
 import { place, twelveMonthsBefore } from '../moment.js';
 import { stamp } from '../stamp.js';
 import { t } from '../text/text.js';
@@ -110,7 +110,7 @@ export function agencyView(scope: Scope, code: string): View {
   }, refusal => [trend, units, batches].forEach(block => block.fail(refusal)));
 
   if (at === null) {
-    const askFunnel = scope.load(agencyFunnel, () => ({ code, year }), data => funnel?.showFunnel(data.agency?.funnel ?? null, false), refusal => funnel?.fail(refusal));
+    const askFunnel = seesPlanning() ? scope.load(agencyFunnel, () => ({ code, year }), data => funnel?.showFunnel(data.agency?.funnel ?? null, false), refusal => funnel?.fail(refusal)) : funnel?.deny();
     let hasNews = false;
     scope.watch(agencyLive, { code, year }, ({ agencyParticipation }, isFirst) => {
       figures = agencyParticipation.participation;
@@ -120,7 +120,7 @@ export function agencyView(scope: Scope, code: string): View {
       if (!hasNews) return;
       hasNews = false;
       refresh();
-      askFunnel();
+      askFunnel?.();
     });
     feed.listen(scope, code);
     void members?.load(false);

@@ -91,7 +91,7 @@ class Checks extends TablePanel<Check> {
     const of = (numerator: number | null | undefined, denominator: number | null | undefined): string => numerator === null || numerator === undefined ? '' : w.ratioOf(rupiahShort(numerator), rupiahShort(denominator));
     const blank = { numerator: null, denominator: null };
     this.show([
-      ...(floor === null ? [] : [{ key: 'floor', name: w.floorName, text: finePercent(floor.share?.value), rule: w.floorRule(required, floor.source), value: floor.share?.value ?? null, numerator: floor.share?.numerator ?? null, denominator: floor.share?.denominator ?? null }]),
+      ...(floor === null ? [] : [{ key: 'floor', name: w.floorName, text: finePercent(floor.share?.value), rule: w.floorRule(required, w.rules[floor.sourceCode ?? ''] ?? floor.source), value: floor.share?.value ?? null, numerator: floor.share?.numerator ?? null, denominator: floor.share?.denominator ?? null }]),
       ...(cost === null ? [] : [
         { key: 'leverage', name: w.leverage, text: twoDecimals(cost.leverage.value), rule: of(cost.leverage.numerator, cost.leverage.denominator), ...cost.leverage },
         { key: 'realisation', name: w.realisation, text: percent(cost.realisation.value), rule: of(cost.realisation.numerator, cost.realisation.denominator), ...cost.realisation },

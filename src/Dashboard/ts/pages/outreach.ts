@@ -87,7 +87,7 @@ class RiskList extends TablePanel<AtRisk> {
   showRule(outreach: Outreach | null): void {
     const w = more();
     this.say(outreach === null ? w.riskTitle : w.riskFinding(whole(outreach.atRisk.numerator), whole(outreach.atRisk.denominator)), w.riskTitle);
-    put(this.rule, outreach === null ? '' : w.riskRule(outreach.rule));
+    put(this.rule, outreach === null ? '' : w.riskRule(w.rules[outreach.ruleCode] ?? outreach.rule));
   }
 
   showPeople(found: NonNullable<PeopleAtRisk['region']['outreach']>['peopleAtRisk'] | null): void {
