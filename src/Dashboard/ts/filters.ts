@@ -20,6 +20,10 @@ export function sliceAsked(): Slice | null {
 /** Lets the reader choose; competencies can be named once they are known. */
 export function offerSlices(go: (href: string) => void, competencies: readonly { readonly code: string; readonly name: string }[]): void {
   const slice = sliceAsked();
+  // What is offered already stays, with the reader's focus in it.
+  const key = JSON.stringify([t.code2, slice, competencies]);
+  if (filterPlace.dataset['key'] === key) return;
+  filterPlace.dataset['key'] = key;
   const select = (name: 'status' | 'competency', label: string, all: string, options: readonly (readonly [string, string])[]): readonly Node[] => {
     const chosen = slice?.[name] ?? '';
     const known = chosen === '' || options.some(([value]) => value === chosen) ? options : [...options, [chosen, chosen] as const];

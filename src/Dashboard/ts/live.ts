@@ -88,6 +88,13 @@ export function changeReader(): void {
   socket.connect();
 }
 
+/** How long what is asked waits for what is watched, in milliseconds. */
+const BEGIN_MS = 500;
+
+/** How long a page rests between two askings after changes, in milliseconds, and in the time that the last one took. */
+const GAP_MS = 1_000;
+const GAP_TIMES = 4;
+
 /** What a page has running; all of it ends with the page. */
 export class Scope {
   private readonly ends: (() => void)[] = [];
@@ -95,8 +102,10 @@ export class Scope {
   private isOver = false;
   private isAsking = false;
   private isAnswered = false;
-  private gapMs = Infinity;
-  private answeredAt = -Infinity;
+  /** Done once what was watched so far has begun. */
+  private begun: Promise<unknown> = Promise.resolve();
+  private isDueAgain = false;
+  private notBefore = 0;
   private timer = 0;
 
   /**
@@ -122,21 +131,25 @@ export class Scope {
   }
 
   /**
-   * Asks all that the page has loaded anew when a subscription tells of a change: at once, and while changes go on not sooner than a gap
-   * after the answers, so that pages of busy moments cost no more than others.
+   * Asks all that the page has loaded anew when a subscription tells of a change: at once, and while changes go on a second after the
+   * answers or some times as long as these took, so that a page of a busy moment costs little more than another.
    */
-  refreshOn<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables, gapMs: number): void {
+  refreshOn<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables): void {
     let last = '';
     let isDue = false;
+    let begin = (): void => undefined;
+    // What is asked from here on waits for the watching, so that no change falls between the two; but not for long.
+    this.begun = Promise.all([this.begun, new Promise<void>(done => setTimeout(begin = done, BEGIN_MS))]);
     this.watch(operation, variables, (data, isFirst) => {
+      begin();
       const now = JSON.stringify(data);
       // What was answered before the watching began may have been outdated by then.
       isDue ||= isFirst ? this.isAnswered : now !== last;
       last = now;
     }, () => {
-      if (isDue) this.renew(gapMs);
+      if (isDue) this.renew();
       isDue = false;
-    }, () => undefined);
+    }, () => begin());
   }
 
   /** Asks now, and again after each reconnection and whenever the answer is called (then not while paused). */
@@ -162,7 +175,7 @@ export class Scope {
     this.loads.push(run);
     refreshers.add(refresh);
     this.ends.push(() => refreshers.delete(refresh), () => waiting.delete(token));
-    refresh();
+    void this.begun.then(() => this.isOver || refresh());
     return () => {
       if (!isPaused) refresh();
     };
@@ -174,24 +187,31 @@ export class Scope {
     this.ends.push(() => clearInterval(timer));
   }
 
-  private renew(gapMs: number): void {
-    this.gapMs = Math.min(this.gapMs, gapMs);
+  private renew(): void {
+    this.isDueAgain = true;
     if (this.isAsking || this.isOver) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.askAgain(), Math.max(0, this.answeredAt + this.gapMs - performance.now()));
+    this.timer = setTimeout(() => void this.askAgain(), Math.max(0, this.notBefore - performance.now()));
   }
 
   private async askAgain(): Promise<void> {
-    this.gapMs = Infinity;
+    this.isDueAgain = false;
     if (isPaused) {
       isRefreshDue = true;
       return;
     }
     this.isAsking = true;
+    const began = performance.now();
     await Promise.all(this.loads.map(run => run()));
+    const ended = performance.now();
     this.isAsking = false;
-    this.answeredAt = performance.now();
-    if (this.gapMs < Infinity) this.renew(this.gapMs);
+    this.notBefore = ended + Math.max(GAP_MS, GAP_TIMES * (ended - began));
+    if (this.isDueAgain) this.renew();
+  }
+
+  /** True once the page is gone. */
+  get hasEnded(): boolean {
+    return this.isOver;
   }
 
   end(): void {

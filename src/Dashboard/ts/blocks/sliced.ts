@@ -42,12 +42,13 @@ class Sliced extends TablePanel<Line> {
 }
 
 /** Puts what a slice holds into a place of the page, and tells which programmes belong to its competency. */
-export function showSlice(scope: Scope, place: HTMLElement, slice: Slice, year: number, isPast: boolean, competencyName: () => string, take: (programs: ReadonlySet<string>) => void): void {
+export function showSlice(scope: Scope, place: HTMLElement, slice: Slice, year: number, isPast: boolean, take: (programs: ReadonlySet<string>) => void): void {
   const w = more();
-  const says = (): string => [slice.status && t.employments[slice.status], slice.competency && competencyName()].filter(part => part).join(' · ');
+  const says = (): string => [slice.status && t.employments[slice.status], slice.competency && competency].filter(part => part).join(' · ');
   const block = new Sliced(w.sliceTitle, `bangkom-slice-${year}`);
   block.body.append(h('p', { class: 'legend quiet' }, w.sliceLegend));
   place.replaceChildren(block.element);
+  let competency = slice.competency;
   const names = new Map<string, string>();
   const programs = new Set<string>();
 
@@ -75,7 +76,8 @@ export function showSlice(scope: Scope, place: HTMLElement, slice: Slice, year: 
   const askFrom = (after: string | null): void => {
     if (asked.has(after)) return;
     asked.add(after);
-    scope.load(sliceNames, () => ({ after }), ({ region, programs: page }) => {
+    scope.load(sliceNames, () => ({ after }), ({ competencies, region, programs: page }) => {
+      competency = competencies.find(c => c.code === slice.competency)?.name ?? competency;
       region.agencies.forEach(a => names.set(a.code, a.name));
       page.edges.map(edge => edge.node).filter(p => p.competencies.includes(slice.competency ?? '') || p.closes.some(c => c.competency.code === slice.competency)).forEach(p => programs.add(p.code));
       if (page.pageInfo.hasNextPage) return askFrom(page.pageInfo.endCursor);

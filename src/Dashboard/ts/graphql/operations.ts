@@ -1303,6 +1303,10 @@ export interface SliceLiveVariables {
 export const sliceLive: Operation<SliceLive, SliceLiveVariables> = { name: 'SliceLive', kind: 'subscription', id: 'sha256:5b6646c597294e84f2b80da7eff6063e0d3fb2ab20e528a9a739b1d83240d2f4' };
 
 export interface SliceNames {
+  readonly competencies: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+  }>;
   readonly region: {
     readonly agencies: ReadonlyArray<{
       readonly code: string;
@@ -1330,7 +1334,7 @@ export interface SliceNames {
 export interface SliceNamesVariables {
   readonly after?: string | null;
 }
-export const sliceNames: Operation<SliceNames, SliceNamesVariables> = { name: 'SliceNames', kind: 'query', id: 'sha256:afa9c00a0743d356f90c8705b138d8d7a23fb93c60c8ada898249c2297e432a1' };
+export const sliceNames: Operation<SliceNames, SliceNamesVariables> = { name: 'SliceNames', kind: 'query', id: 'sha256:c64df352c94e97b5a63a802c704e3ffb582df572e3ba86f75d00a98199815c5c' };
 
 export interface Start {
   readonly region: {

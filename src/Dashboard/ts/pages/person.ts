@@ -4,7 +4,6 @@ import { linkCell, type Cell, type Column } from '../blocks/table.js';
 import { TablePanel } from '../blocks/tablePanel.js';
 import { Bullet } from '../charts/bullet.js';
 import { h, put } from '../dom.js';
-import { FIGURES_GAP_MS } from '../follow.js';
 import { exact, instantDay, oneDecimal, shortDay, whole } from '../format.js';
 import { agencyMoves, personRecord, type LearningLine, type PersonRecord } from '../graphql/operations.js';
 import { seesPeople, session, type Scope } from '../live.js';
@@ -113,7 +112,7 @@ export function personView(scope: Scope, id: string): View {
       h('span', {}, [t.employments[person.status], t.posts[person.post], person.postLevel, person.rank].filter(part => part !== null && part !== '').join(' · ')));
     if (person.agency && person.agency.code !== followed) {
       followed = person.agency.code;
-      scope.refreshOn(agencyMoves, { code: followed }, FIGURES_GAP_MS);
+      scope.refreshOn(agencyMoves, { code: followed });
     }
     const { record } = person;
     if (!record) return sum.empty(t.linesNone);

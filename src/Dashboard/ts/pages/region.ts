@@ -40,11 +40,7 @@ export function regionView(scope: Scope, _: string, go: (href: string) => void):
   const funnel = at === null ? new Funnel(`bangkom-funnel-${year}`) : null;
   const slice = at === null ? sliceAsked() : null;
   const slicePlace = h('div', {}, slice && h('p', { class: 'quiet' }, t.loading));
-  let competencies: readonly { readonly code: string; readonly name: string }[] = [];
-  const outcomes = at === null ? new Outcomes(year, found => {
-    competencies = found;
-    offerSlices(go, found);
-  }) : null;
+  const outcomes = at === null ? new Outcomes(year, found => offerSlices(go, found)) : null;
   const figuresPart = h('div', { class: 'figures' }, slice && slicePlace, slice && h('p', { class: 'exempt' }, t.tilesNotFiltered), tiles.element,
     h('div', { class: 'columns-2-1' }, league.element, h('div', { class: 'stacked' }, attention.element, outcomes?.element ?? null, feed.element)),
     funnel?.element ?? null,
@@ -86,8 +82,7 @@ export function regionView(scope: Scope, _: string, go: (href: string) => void):
   if (slice) {
     for (const block of [league, attention, feed, absent, ...(funnel ? [funnel] : []), ...(outcomes ? [outcomes] : [])]) block.exempt(t.notFiltered);
     if (slice.status) [timeline, mix].forEach(block => block.exempt(slice.competency ? t.notFilteredByKind : t.notFiltered));
-    const name = (): string => competencies.find(c => c.code === slice.competency)?.name ?? slice.competency ?? '';
-    loadLater().then(({ moreBlocks }) => moreBlocks.showSlice(scope, slicePlace, slice, year, year < Number(today().slice(0, 4)), name, found => {
+    loadLater().then(({ moreBlocks }) => scope.hasEnded || moreBlocks.showSlice(scope, slicePlace, slice, year, year < Number(today().slice(0, 4)), found => {
       if (slice.competency) programs = found;
       drawBatches();
     }), () => slicePlace.replaceChildren(h('p', { class: 'flag' }, t.rest)));
