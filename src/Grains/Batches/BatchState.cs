@@ -135,6 +135,11 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
         return new Invitation(person, batch, state, kept.Reason, kept.InvitedOn, kept.AnswerBy, kept.ChangedOn, kept.Answers, kept.ChangedAt);
     }
 
+    /// <summary>What is recorded of everyone who was invited or enrolled, in no order.</summary>
+    public IEnumerable<BatchTrail> Trails() => _people.Trails
+        .Concat(_life.Invitations.Keys.Select(p => new BatchTrail(p, BatchSteps.Invited)))
+        .GroupBy(t => t.Person, (person, trails) => new BatchTrail(person, trails.Aggregate(BatchSteps.None, (steps, t) => steps | t.Steps)));
+
     /// <summary>Every invitation, the earliest first.</summary>
     public IEnumerable<Invitation> Invitations() =>
         _life.Invitations.Keys.Select(p => InvitationOf(p)!).OrderBy(i => i.InvitedOn).ThenBy(i => i.Person);

@@ -25,6 +25,9 @@ public sealed partial class Recount
     internal IEnumerable<(string Person, string Agency, Version Of, decimal Credited)> Counting(int year) =>
         from p in View(year).People from c in p.Value.Lines where c.Counts && c.Version.Day <= View(year).On select (p.Key, AgencyOf(c.Version), c.Version, c.Line.Credited);
 
+    /// <summary>Newest versions of completions that name a batch and are not revoked.</summary>
+    internal IEnumerable<Version> CompletionsOf(string batch) => _completionsOf[batch];
+
     /// <summary>The agency, then those above it.</summary>
     internal IEnumerable<string> AgencyAndAbove(string? agency)
     {
