@@ -89,7 +89,7 @@ internal sealed class AgencyGrain(ProjectionServices services, ILogger<AgencyGra
 
     /// <inheritdoc/>
     public Task<ImmutableArray<BatchId>> GetBatches(int? year) =>
-        Task.FromResult<ImmutableArray<BatchId>>([.. State.Batches.Where(b => year is null || b.Value.Contains(year.Value)).Select(b => b.Key)]);
+        Task.FromResult<ImmutableArray<BatchId>>([.. State.Batches.Where(b => year is null || b.Value.Contains(year.Value)).Select(b => b.Key).Order()]);
 
     /// <inheritdoc/>
     public Task<long> Watch(IChangeObserver observer) => Task.FromResult(_watchers.Renew(observer));

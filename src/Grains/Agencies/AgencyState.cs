@@ -27,7 +27,7 @@ internal sealed class AgencyState : IProjectionState
     private const int SeriesMax = 8;
 
     private readonly Dictionary<AsnId, AgencyMember> _people = [];
-    private readonly SortedDictionary<BatchId, ImmutableSortedSet<int>> _batches = [];
+    private readonly Dictionary<BatchId, ImmutableSortedSet<int>> _batches = [];
     private readonly LinkedList<AgencyYear> _views = [];
     private readonly Dictionary<SeriesRange, SeriesColumns> _series = [];
 
@@ -246,9 +246,9 @@ internal sealed class AgencyState : IProjectionState
 
     private void NoteBatch(BatchId batch, AgencyId agency, DateOnly day)
     {
-        if (agency == Agency)
+        if (agency == Agency && _batches.GetValueOrDefault(batch, []) is var years && !years.Contains(day.Year))
         {
-            _batches[batch] = _batches.GetValueOrDefault(batch, []).Add(day.Year);
+            _batches[batch] = years.Add(day.Year);
         }
     }
 }

@@ -123,6 +123,13 @@ internal sealed partial class BatchPeople(BatchId batch)
             return;
         }
 
+        // Nearly always: the first version of a completion that nothing else was heard of.
+        if (version.Position == completion.Of && !completion.Has(BatchMarks.IsKnown | BatchMarks.HasList))
+        {
+            completion.Hold(version);
+            return;
+        }
+
         BatchVersion[] versions = [.. VersionsOf(person, completion).Append(version).OrderBy(v => v.Position)];
         SetVersions(person, ref completion, versions);
     }
