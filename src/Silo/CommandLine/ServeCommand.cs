@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net;
 using Bangkom.Silo.Hosting;
 using Spectre.Console;
 
@@ -20,6 +22,12 @@ internal static class ServeCommand
         var mutationRate = new Option<double>("--mutation-rate") { Description = "GraphQL mutations a second that each key may send; 20 times as many at once.", DefaultValueFactory = _ => 100 };
         var certificateRate = new Option<double>("--certificate-rate") { Description = "Pages of certificates a second for each remote address; 20 times as many at once.", DefaultValueFactory = _ => 5 };
         var siloPort = new Option<int>("--silo-port") { Description = "Where other silos of the region reach this one (PostgreSQL); 0 = any free port. With a fixed one a restart takes over at once." };
+        var siloAddress = new Option<IPAddress>("--silo-address")
+        {
+            Description = "This machine's address where silos on other machines reach this one (PostgreSQL). Silos trust each other: one inside a private network.",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = Address,
+        };
         var homePage = new Option<string?>("--home-page") { Description = "The region's own home page in statements: account names there are NIPs. Left out: urn:bangkom:REGION." };
         var loopbackWebhooks = new Option<bool>("--loopback-webhooks") { Description = "Lets partners' webhooks reach this machine itself, to try them out." };
         storage.AddTo(root);
@@ -44,6 +52,7 @@ internal static class ServeCommand
         }
 
         root.Options.Add(siloPort);
+        root.Options.Add(siloAddress);
         root.SetAction((arguments, cancellationToken) => RunAsync(
             new ServeOptions
             {
@@ -54,6 +63,7 @@ internal static class ServeCommand
                 Demo = arguments.GetValue(demo),
                 DemoRate = arguments.GetValue(demoRate),
                 SiloPort = arguments.GetValue(siloPort),
+                SiloAddress = arguments.GetValue(siloAddress)!,
                 HomePage = arguments.GetValue(homePage),
                 AllowsLoopbackWebhooks = arguments.GetValue(loopbackWebhooks),
                 LimitsRate = !arguments.GetValue(noRateLimit),
@@ -63,6 +73,18 @@ internal static class ServeCommand
                 ReaderKey = Environment.GetEnvironmentVariable("BANGKOM_READER_KEY"),
             },
             cancellationToken));
+    }
+
+    private static IPAddress? Address(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (IPAddress.TryParse(text, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
+        {
+            return address;
+        }
+
+        argument.AddError($"--silo-address is one address of this machine, such as 10.0.0.5; '{text}' is not one that others could reach.");
+        return null;
     }
 
     private static async Task<int> RunAsync(ServeOptions options, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public static class BangkomServer
         // Unpublished, the page's files stand in the source tree.
         builder.WebHost.UseStaticWebAssets();
         builder.AddBangkomTelemetry();
-        builder.AddBangkomEngine(options.Storage, region, options.SiloPort);
+        builder.AddBangkomEngine(options.Storage, region, options.SiloPort, options.SiloAddress);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<IPartnerKeys, GrainPartnerKeys>();
         builder.Services.AddSingleton<IPersonKeys, GrainPersonKeys>();

@@ -26,7 +26,9 @@ public static class EngineHosting
     /// Where other silos reach this one; 0 = any free port. A silo that comes back at its own port replaces its former self at once;
     /// at another one the cluster first has to find out that the former is dead, some ten seconds.
     /// </param>
-    public static IHostApplicationBuilder AddBangkomEngine(this IHostApplicationBuilder builder, StorageOptions storage, RegionInfo region, int siloPort = 0)
+    /// <param name="siloAddress">This machine's address where other silos reach this one, on PostgreSQL; null = this machine alone.</param>
+    public static IHostApplicationBuilder AddBangkomEngine(
+        this IHostApplicationBuilder builder, StorageOptions storage, RegionInfo region, int siloPort = 0, IPAddress? siloAddress = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(storage);
@@ -37,7 +39,8 @@ public static class EngineHosting
         builder.UseOrleans(silo =>
         {
             silo.AddBangkomSnapshots(storage);
-            var (freePort, gatewayPort) = FreePorts();
+            siloAddress ??= IPAddress.Loopback;
+            var (freePort, gatewayPort) = FreePorts(siloAddress);
             siloPort = siloPort == 0 ? freePort : siloPort;
             if (storage.Kind == StorageKind.Sqlite)
             {
@@ -46,7 +49,7 @@ public static class EngineHosting
             else
             {
                 silo.UseBangkomClustering(storage);
-                silo.ConfigureEndpoints(IPAddress.Loopback, siloPort, gatewayPort);
+                silo.ConfigureEndpoints(siloAddress, siloPort, gatewayPort);
                 silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = ("bangkom", region.Id.Value));
                 silo.Configure<ClusterMembershipOptions>(FindDeadSilosSoon);
             }
@@ -78,12 +81,20 @@ public static class EngineHosting
     }
 
     /// <summary>Two ports that nobody listens on now.</summary>
-    private static (int Silo, int Gateway) FreePorts()
+    private static (int Silo, int Gateway) FreePorts(IPAddress address)
     {
-        using var first = new TcpListener(IPAddress.Loopback, 0);
-        using var second = new TcpListener(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
+        using var first = new TcpListener(address, 0);
+        using var second = new TcpListener(address, 0);
+        try
+        {
+            first.Start();
+            second.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new StartupException($"Nothing can listen at {address} ({e.SocketErrorCode}): give --silo-address an address of this machine.", e);
+        }
+
         return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Bangkom.Silo.Storage;
 
 namespace Bangkom.Silo.Hosting;
@@ -19,6 +20,9 @@ public sealed record ServeOptions
 
     /// <summary>Where other silos reach this one; 0 = any free port.</summary>
     public int SiloPort { get; init; }
+
+    /// <summary>This machine's address where other silos reach this one; it listens there alone. Silos trust each other.</summary>
+    public IPAddress SiloAddress { get; init; } = IPAddress.Loopback;
 
     /// <summary>The region's name, at the first start; later the ledger's holds.</summary>
     public string RegionName { get; init; } = "Bukitintan";
