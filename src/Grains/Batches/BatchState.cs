@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Batches;
 internal sealed class BatchState(BatchId batch) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 5;
+    public const int FoldVersion = 6;
 
     private readonly BatchPeople _people = new(batch);
     private readonly BatchLife _life = new(batch);

@@ -68,6 +68,8 @@ public sealed class CycleFigures
         DumpMoney();
         DumpEvaluation();
         DumpOutreach();
+        foreach (var s in new Funnel(_people).Of(null))
+            Put($"funnel {s.Stage}", s.People, s.Recorded, s.Outside);
         DumpIndexes();
     }
 

@@ -1,5 +1,6 @@
 using Bangkom.Grains.Budget;
 using Bangkom.Grains.Evaluation;
+using Bangkom.Grains.Funnel;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Needs;
 using Bangkom.Grains.Outreach;
@@ -29,6 +30,7 @@ internal sealed class EngineCycleDump(IGrainFactory grains, RegionInfo region, R
         await WriteMoneyAsync();
         await WriteEvaluationAsync(cancellationToken);
         await WriteOutreachAsync();
+        await WriteFunnelAsync();
         await WriteIndexesAsync(cancellationToken);
     }
 
@@ -178,6 +180,14 @@ internal sealed class EngineCycleDump(IGrainFactory grains, RegionInfo region, R
     }
 
     private void PutLift(string path, Lift lift) => Put(path, lift.Told.Numerator, lift.Told.Denominator, lift.HeldOut.Numerator, lift.HeldOut.Denominator);
+
+    private async Task WriteFunnelAsync()
+    {
+        foreach (var s in (await grains.GetGrain<IFunnelGrain>(region.Id.Value).GetFunnel(null, includeChildren: true, null))?.Steps ?? [])
+        {
+            Put($"funnel {WireNames.Of(s.Stage)}", s.People, s.Recorded, s.Outside);
+        }
+    }
 
     private async Task WriteIndexesAsync(CancellationToken cancellationToken)
     {

@@ -45,10 +45,12 @@ public sealed class CycleOracleTests(ITestOutputHelper output) : IAsyncLifetime
             await engine.ShouldAgreeAsync();
             // What is compared by verify is more than nothing of each concept.
             var dump = await engine.DumpAsync();
-            foreach (var path in new[] { "budget ", "cost region ", "cost program P ", "cost partner UNI ", "cost agency A ", "cost batch P-1 ", "campaign AJAK heldOut ", "campaign AJAK enrolment ", "index A points ", "absent A " })
+            foreach (var path in new[] { "budget ", "cost region ", "cost program P ", "cost partner UNI ", "cost agency A ", "cost batch P-1 ", "campaign AJAK heldOut ", "campaign AJAK enrolment ", "absent A " })
             {
                 Assert.Contains($"\n{path}", dump, StringComparison.Ordinal);
             }
+
+            Assert.Matches("\nindex [ABC] points ", dump);
         }
 
         await using (var engine = await EngineHost.StartAsync(storage))
@@ -79,6 +81,11 @@ public sealed class CycleOracleTests(ITestOutputHelper output) : IAsyncLifetime
             var job = new Employment(random.Next(6) == 0 ? EmployeeStatus.Pppk : EmployeeStatus.Pns, (PostKind)random.Next(5), null, null, new DateOnly(2015, 1, 2));
             var joined = await SendAsync(new RecordJoin($"19900101201501{1}{i + 1:000}", $"Orang {i}", new AgencyId(Agencies[random.Next(3)]), job, new DateOnly(2015, 1, 2)));
             people.Add(joined.Person!.Value);
+            if (i % 2 == 0)
+            {
+                // Enough of whom all is known, so that some agency shows a figure of them together.
+                await SendAsync(new RecordProfile(null, people[i], today.AddDays(-900), (Qualification)random.Next(9), null, null, (PerformanceRating)random.Next(5), DisciplineRecord.None));
+            }
         }
 
         await MoneyAsync(engine, random);
