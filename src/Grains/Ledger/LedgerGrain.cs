@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
@@ -117,6 +118,10 @@ internal sealed partial class LedgerGrain(
     /// <inheritdoc/>
     public Task<AsnId?> FindByNip(string nip) =>
         Task.FromResult(_memory.Roster.TryFind(nip, out var person) ? person : (AsnId?)null);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<long>> FindHeld(string source, ImmutableArray<string> keys, string reason) =>
+        Task.FromResult<ImmutableArray<long>>([.. keys.Select(k => _memory.Held.TryFind(source, k, out var held) && held.Reason == reason ? held.Position : 0).Where(p => p > 0).Distinct()]);
 
     /// <inheritdoc/>
     public Task<LedgerStatus> GetStatus() => Task.FromResult(new LedgerStatus(
