@@ -5,8 +5,9 @@ using Bangkom.Grains.Ledger.Commands;
 namespace Bangkom.Grains.Completions;
 
 /// <summary>
-/// A learning system takes back that somebody completed one of its activities: the newest completion of it from the same source that
-/// is not later than this. It names no statement, so the completion is found among the person's own.
+/// A learning system takes back that somebody completed one of its activities: the newest completion of it that is not later than this,
+/// from the same source, else from another system of the same partner. It names no statement, so the completion is found among the
+/// person's own.
 /// </summary>
 /// <param name="Learner">Who.</param>
 /// <param name="Activity">The activity's id.</param>
@@ -39,14 +40,14 @@ public sealed record UndoActivity(
         }
 
         var id = person.Person.Person;
-        var newest = ActivityCompletions.Of(id, Activity, context).Newest(until: At.InstantIn(context.Zone));
+        var newest = ActivityCompletions.Of(id, Activity, context).NewestUntil(At.InstantIn(context.Zone));
         if (newest?.Fact is not Completed undone)
         {
             return new Decision.Hold(
                 QuarantineReasons.UnknownItem,
                 "object",
                 "The person has no completion of this activity that could be taken back. The item is decided anew when one comes.",
-                WaitKeys.Completion(context.Source, id, Activity));
+                WaitKeys.PartnerCompletion(context.Source, id, Activity));
         }
 
         return new Decision.Accept(new NewFact(new CompletionRevoked(id, newest.Position, context.ReceivedAt), newest.OccurredAt)

@@ -41,7 +41,7 @@ internal sealed partial class GroupWriter(ILedgerStore store, GroupLookup lookup
         await lookup.LoadAsync(items, context, head.Position);
 
         var taken = Decide(items, context, stage);
-        if (stage.Facts.Count == 0 && _holds.Count == 0 && !Receipts(items, taken).Any())
+        if (stage.Facts.Count == 0 && _holds.Count == 0 && !held.HasSuperseded && !Receipts(items, taken).Any())
         {
             return new CommittedGroup(head, [], taken, []);
         }

@@ -45,7 +45,7 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
             }
 
             var repair = by?.Command as RepairHeld;
-            var command = repair?.Mended
+            var command = repair?.Mended ?? (by?.Command as SupersedeHeld)
                 ?? (row.Personal is not null && FactJson.ReadPersonal(row.Personal).Item is { } text ? format.Read(text) : null)
                 ?? new InvalidItem(null, held.Message);
             items.Add(new WorkItem
@@ -105,6 +105,9 @@ internal sealed class HeldDesk(ILedgerReader reader, IHeldItemFormat format, Led
             : new ItemReplayed(item.Partner, before.Position, isReplay ? position : null, isReplay ? Accept : Superseded);
         stage.Close(fact, stage.RecordedAt, Sources.Engine);
     }
+
+    /// <summary>True when items are held no more though nothing else became of them.</summary>
+    public bool HasSuperseded => _superseded.Count > 0;
 
     /// <summary>A held item, decided anew, turned out to repeat an accepted one.</summary>
     public void Supersede(WorkItem item)

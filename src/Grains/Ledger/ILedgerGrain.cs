@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Ids;
 using Orleans.Concurrency;
 
@@ -21,6 +22,14 @@ public interface ILedgerGrain : IGrainWithStringKey
     /// <param name="nip">18 digits.</param>
     [AlwaysInterleave, Alias("FindByNip")]
     Task<AsnId?> FindByNip(string nip);
+
+    /// <summary>Finds items in quarantine.</summary>
+    /// <param name="source">Their source.</param>
+    /// <param name="keys">Keys that they may have.</param>
+    /// <param name="reason">Why they are held.</param>
+    /// <returns>Their positions.</returns>
+    [AlwaysInterleave, Alias("FindHeld")]
+    Task<ImmutableArray<long>> FindHeld(string source, ImmutableArray<string> keys, string reason);
 
     /// <summary>Where the ledger stands.</summary>
     [AlwaysInterleave, Alias("GetStatus")]

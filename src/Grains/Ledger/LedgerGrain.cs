@@ -121,6 +121,10 @@ internal sealed partial class LedgerGrain(
         Task.FromResult(_memory.Roster.TryFind(nip, out var person) ? person : (AsnId?)null);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<long>> FindHeld(string source, ImmutableArray<string> keys, string reason) =>
+        Task.FromResult<ImmutableArray<long>>([.. keys.Select(k => _memory.Held.TryFind(source, k, out var held) && held.Reason == reason ? held.Position : 0).Where(p => p > 0).Distinct()]);
+
+    /// <inheritdoc/>
     public Task<LedgerStatus> GetStatus() => Task.FromResult(new LedgerStatus(
         _head.Position, _head.RecordedAt, _delivery.Mark(_head.Position), _delivery.Behind, _queue.Items, _memory.Held.Count));
 

@@ -93,6 +93,7 @@ internal sealed class LedgerMemory(RegionRoster roster)
                 if (completed.Activity is { } done)
                 {
                     yield return WaitKeys.Completion(recorded.Source, completed.Person, done);
+                    yield return WaitKeys.PartnerCompletion(recorded.Source, completed.Person, done);
                 }
 
                 break;

@@ -11,6 +11,9 @@ internal sealed class GrainLedger(IGrainFactory grains, RegionInfo region) : ILe
 
     public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) => _ledger.Append(request).WaitAsync(cancellationToken);
 
+    public Task<ImmutableArray<long>> FindHeldAsync(string source, ImmutableArray<string> keys, string reason, CancellationToken cancellationToken) =>
+        _ledger.FindHeld(source, keys, reason).WaitAsync(cancellationToken);
+
     public async Task<ImmutableArray<ItemResult>> PreviewAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         var result = await grains.GetGrain<IPreviewGrain>(region.Id.Value).Preview(request).WaitAsync(cancellationToken);

@@ -11,6 +11,14 @@ public interface ILedger
     /// <param name="cancellationToken">Ends the waiting; the outcome is unknown then.</param>
     /// <exception cref="LedgerUnavailableException">The outcome is unknown.</exception>
     Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Finds items in quarantine.</summary>
+    /// <param name="source">Their source.</param>
+    /// <param name="keys">Keys that they may have.</param>
+    /// <param name="reason">Why they are held.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Their positions.</returns>
+    Task<ImmutableArray<long>> FindHeldAsync(string source, ImmutableArray<string> keys, string reason, CancellationToken cancellationToken);
 }
 
 /// <summary>The ledger's dry run.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Ledger;
 using Bangkom.PartnerApi.Http;
 using Microsoft.Extensions.Logging;
@@ -67,6 +68,24 @@ internal sealed class LedgerCaller
             // Whatever went wrong on the way or in the store, nobody can tell from here whether it was before the commit.
             DoorLog.OutcomeUnknown(_logger, request.Source, request.Items.Length, e);
             return (null, Unknown());
+        }
+    }
+
+    /// <summary>Finds items in quarantine.</summary>
+    /// <param name="source">Their source.</param>
+    /// <param name="keys">Keys that they may have.</param>
+    /// <param name="reason">Why they are held.</param>
+    /// <param name="cancellationToken">The client went away.</param>
+    /// <returns>Their positions, or why nobody knows.</returns>
+    public async Task<(ImmutableArray<long> Positions, Refusal? Refusal)> FindHeldAsync(string source, ImmutableArray<string> keys, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _ledger.FindHeldAsync(source, keys, reason, cancellationToken), null);
+        }
+        catch (Exception e) when (IsOutage(e))
+        {
+            return ([], Unavailable());
         }
     }
 

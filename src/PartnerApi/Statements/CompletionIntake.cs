@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Held;
 using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Intake;
 
@@ -63,6 +66,25 @@ internal sealed class CompletionIntake(LedgerCaller ledger, IMappedActivities ma
         }
 
         return (new StatementsTaken(receipt, items, [.. results]), null);
+    }
+
+    /// <summary>Lets go of what was held because it was invalid, once a statement came that mends it and makes no item itself.</summary>
+    /// <param name="keys">Keys of such statements.</param>
+    /// <param name="sender">Who sends them.</param>
+    /// <param name="isPatient">True to wait when the ledger's queue is full.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Why it was not done, or null.</returns>
+    public async Task<Refusal?> ReleaseAsync(ImmutableArray<string> keys, StatementSender sender, bool isPatient, CancellationToken cancellationToken)
+    {
+        var (held, refusal) = await ledger.FindHeldAsync(sender.Source, keys, QuarantineReasons.Invalid, cancellationToken);
+        if (held.IsEmpty)
+        {
+            return refusal;
+        }
+
+        var request = new AppendRequest(
+            sender.Source, sender.Partner, sender.ReceivedAt, [.. held.Select(p => new Submission(string.Create(CultureInfo.InvariantCulture, $"mended-{p}"), [], new SupersedeHeld(p)))]);
+        return (await ledger.AppendAsync(request, isPatient, cancellationToken)).Refusal;
     }
 
     private async Task<ImmutableArray<StatementItem>> WithoutUnmappedAsync(ImmutableArray<StatementItem> items, PartnerId? partner)

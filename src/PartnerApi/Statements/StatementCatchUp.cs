@@ -23,17 +23,26 @@ internal sealed class StatementCatchUp(
     /// <summary>Statements of one request to the ledger.</summary>
     private const int ChunkStatements = 200;
 
+    private DateTimeOffset _started;
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Not in the loop, which a busy machine begins when the first statements have come already.
+        _started = time.GetUtcNow();
+        return base.StartAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var started = time.GetUtcNow();
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(EverySeconds), time);
         do
         {
             try
             {
-                await FollowAsync(started, stoppingToken);
+                await FollowAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -43,7 +52,7 @@ internal sealed class StatementCatchUp(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task FollowAsync(DateTimeOffset started, CancellationToken cancellationToken)
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var cursor = await PassAsync(await store.GetCursorAsync(Consumer, cancellationToken), cancellationToken);
         var last = cursor;
@@ -56,7 +65,7 @@ internal sealed class StatementCatchUp(
                 if (!done.Contains(statement.Seq))
                 {
                     // Nobody of this process is at work on what was stored before it started.
-                    isYoung = statement.Stored >= started && !done.IsLeft(statement.Seq) && (time.GetUtcNow() - statement.Stored).TotalSeconds < YoungSeconds;
+                    isYoung = statement.Stored >= _started && !done.IsLeft(statement.Seq) && (time.GetUtcNow() - statement.Stored).TotalSeconds < YoungSeconds;
                     if (isYoung)
                     {
                         break;

@@ -28,12 +28,13 @@ internal static class StatementItems
     /// <param name="findings">What came before.</param>
     public static ImmutableArray<StatementItem> Of(IReadOnlyList<ReadStatement> statements, StatementSender sender, StoreFindings findings)
     {
-        // A score that tells of a completion beside it belongs to that; the newest of several holds.
+        // A score that tells of a completion beside it belongs to that; the newest of several holds, of two at one instant the higher one,
+        // so that the order in which they come makes no difference.
         var scores = statements
             .Concat(findings.Grades)
             .Where(r => r.Recognition is Recognition.Scored && r.Subject is not null)
             .GroupBy(r => r.Subject!.Value)
-            .ToDictionary(g => g.Key, g => ((Recognition.Scored)g.MaxBy(r => r.Statement!.Timestamp?.InstantIn(sender.Region.Zone) ?? DateTimeOffset.MinValue)!.Recognition!).Score);
+            .ToDictionary(g => g.Key, g => g.Max(r => (r.Statement!.Timestamp?.InstantIn(sender.Region.Zone) ?? DateTimeOffset.MinValue, ((Recognition.Scored)r.Recognition!).Score)).Score);
         return [.. statements.Select((r, i) => Submit(r, scores, sender, findings, findings.Held.GetValueOrDefault(i)))];
     }
 

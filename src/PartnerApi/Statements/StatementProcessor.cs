@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.PartnerApi.Credentials;
+using Bangkom.PartnerApi.Http;
 using Bangkom.PartnerApi.Xapi;
 using Bangkom.PartnerApi.Xapi.Statements;
 using Bangkom.PartnerApi.Xapi.Storage;
@@ -92,7 +94,20 @@ internal sealed class StatementProcessor(
         }
 
         var (taken, refusal) = await intake.TakeAsync(StatementItems.Of(read, sender, findings), sender, isPatient, cancellationToken);
-        return taken is null ? throw new StatementsNotTakenException(refusal!.Code) : taken.Receipt;
+        if (taken is not null)
+        {
+            refusal = await ReleaseMendedAsync(read, taken, sender, isPatient, cancellationToken);
+        }
+
+        return refusal is null ? taken!.Receipt : throw new StatementsNotTakenException(refusal.Code);
+    }
+
+    /// <summary>A valid statement that makes no item still mends the invalid one that had its id: nobody has to look at that one any more.</summary>
+    private async Task<Refusal?> ReleaseMendedAsync(
+        IReadOnlyList<ReadStatement> read, StatementsTaken taken, StatementSender sender, bool isPatient, CancellationToken cancellationToken)
+    {
+        var mending = read.Where((r, i) => taken.Items[i].Submission is null && r.Statement?.Id is not null).Select(r => r.Key).Distinct().ToImmutableArray();
+        return mending.IsEmpty ? null : await intake.ReleaseAsync(mending, sender, isPatient, cancellationToken);
     }
 
     /// <summary>Who sends.</summary>

@@ -56,6 +56,9 @@ internal sealed class MemoryLedger : ILedger, IPreview, ICreditReader
         return Task.FromResult(new AppendResult(AppendOutcome.Done, request.WantsReceipt ? ++_position : null, results));
     }
 
+    public Task<ImmutableArray<long>> FindHeldAsync(string source, ImmutableArray<string> keys, string reason, CancellationToken cancellationToken) =>
+        Task.FromResult(ImmutableArray<long>.Empty);
+
     public Task<ImmutableArray<ItemResult>> PreviewAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         Previews.Add(request);

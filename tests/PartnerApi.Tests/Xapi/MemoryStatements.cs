@@ -57,7 +57,7 @@ internal sealed class MemoryStatements(TimeProvider time) : IStatementStore
             .Where(r => r.Held is null && !IsVoided(r) && IsOwner(Stored(r), query.Owner))
             .Where(r => (query.Since is null || r.StoredAt > query.Since) && (query.Until is null || r.StoredAt <= query.Until))
             .Where(r => query.Beyond is null || (query.IsAscending ? r.Seq > query.Beyond : r.Seq < query.Beyond))
-            .Where(r => Chain(r).Any(c => query.Keys.All(k => c.Statement.Keys.Contains(k))));
+            .Where(r => Chain(r).Any(c => query.Keys.All(k => k.IsAmong(c.Statement.Keys))));
         var page = (query.IsAscending ? found.OrderBy(r => r.Seq) : found.OrderByDescending(r => r.Seq)).Take(query.Limit + 1).Select(Stored).ToArray();
         return Task.FromResult(new StatementPage([.. page.Take(query.Limit)], page.Length > query.Limit));
     }

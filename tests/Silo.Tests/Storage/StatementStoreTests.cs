@@ -139,6 +139,24 @@ public abstract partial class StatementStoreTests(StorageBackend backend) : Stor
     }
 
     [Fact]
+    public async Task A_search_for_either_of_two_keys_finds_each_statement_once_whichever_key_leads()
+    {
+        foreach (var keys in new long[][] { [100, 200], [100, 201], [100, 202], [100, 200, 201], [201] })
+        {
+            await Statements.AppendAsync(Request([New(string.Join(' ', keys), keys: keys)]));
+        }
+
+        var either = new StatementKey(200, Or: 201);
+        async Task<StatementPage> FindAsync(int limit, bool isAscending, params StatementKey[] keys) =>
+            await Statements.QueryAsync(new StatementQuery([.. keys], null, null, null, isAscending, null, limit));
+        AssertPage([5, 4, 2, 1], false, await FindAsync(10, false, either));
+        AssertPage([1, 2], true, await FindAsync(2, true, either));
+        AssertPage([4, 2, 1], false, await FindAsync(10, false, either, 100));
+        AssertPage([4, 2, 1], false, await FindAsync(10, false, 100, either));
+        AssertPage([4, 2], true, await FindAsync(2, false, 100, either));
+    }
+
+    [Fact]
     public async Task Since_is_later_than_and_until_is_up_to()
     {
         var stored = (await Statements.AppendAsync(Request([New("1"), New("2"), New("3")]))).Statements.Select(s => s.Stored).ToArray();

@@ -82,6 +82,10 @@ public static class WaitKeys
     /// <summary>A person's completion of an activity, sent by a source.</summary>
     public static string Completion(string source, AsnId person, string activity) => $"completion/{source}/{person}/{activity}";
 
+    /// <summary>A person's completion of an activity, sent by any system of the same partner.</summary>
+    public static string PartnerCompletion(string source, AsnId person, string activity) =>
+        Completion(Sources.PartnerOf(source) is { } partner ? Sources.OfPartner(partner) : source, person, activity);
+
     /// <summary>An accepted item.</summary>
     public static string Item(string source, string key) => $"item/{source}/{key}";
 }

@@ -40,6 +40,18 @@ public sealed record RepairHeld(
         new Decision.Refuse("NOT_HELD", "item", "No held item has this id; it was accepted, superseded or never held.");
 }
 
+/// <summary>A held item is needed no more: what mends it came, and asks for nothing itself.</summary>
+/// <param name="Position">Of its <see cref="Facts.ItemQuarantined"/>.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.SupersedeHeld")]
+public sealed record SupersedeHeld([property: Id(0)] long Position) : Command, IHeldCommand
+{
+    /// <inheritdoc/>
+    public override bool ChangesRoster => false;
+
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context) => new Decision.Same(Position);
+}
+
 /// <summary>An item that is well-formed JSON but no item; kept whole.</summary>
 /// <param name="Field">The field that is wrong.</param>
 /// <param name="Message">Its problem and how to mend it; never a NIP or a name.</param>

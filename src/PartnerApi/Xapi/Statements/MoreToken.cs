@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bangkom.Grains.Ledger;
+using Bangkom.PartnerApi.Xapi.Storage;
 
 namespace Bangkom.PartnerApi.Xapi.Statements;
 
@@ -19,7 +20,7 @@ internal sealed class MoreToken(RegionInfo region)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new Page(
-                [.. parameters.Keys], parameters.Since?.UtcTicks, parameters.Until?.UtcTicks, parameters.IsAscending, parameters.Beyond ?? 0, parameters.Limit, parameters.Format, parameters.WantsAttachments),
+                [.. parameters.Keys.Select(k => k.Value)], parameters.Since?.UtcTicks, parameters.Until?.UtcTicks, parameters.IsAscending, parameters.Beyond ?? 0, parameters.Limit, parameters.Format, parameters.WantsAttachments, [.. parameters.Keys.Select(k => k.Or)]),
             MoreJson.Default.Page);
         return Base64Url.EncodeToString([.. Sign(json), .. json]);
     }
@@ -37,7 +38,7 @@ internal sealed class MoreToken(RegionInfo region)
         var page = JsonSerializer.Deserialize(bytes.AsSpan(SignatureBytes, length - SignatureBytes), MoreJson.Default.Page)!;
         return new StatementParameters
         {
-            Keys = page.Keys,
+            Keys = [.. page.Keys.Select((k, i) => new StatementKey(k, page.Or?[i]))],
             Since = page.Since is { } since ? new DateTimeOffset(since, TimeSpan.Zero) : null,
             Until = page.Until is { } until ? new DateTimeOffset(until, TimeSpan.Zero) : null,
             IsAscending = page.Ascending,
@@ -51,7 +52,7 @@ internal sealed class MoreToken(RegionInfo region)
     private ReadOnlySpan<byte> Sign(ReadOnlySpan<byte> json) => HMACSHA256.HashData(_secret, json).AsSpan(0, SignatureBytes);
 
     /// <summary>What a reference holds.</summary>
-    internal sealed record Page(long[] Keys, long? Since, long? Until, bool Ascending, long Beyond, int Limit, StatementFormat Format, bool Attachments);
+    internal sealed record Page(long[] Keys, long? Since, long? Until, bool Ascending, long Beyond, int Limit, StatementFormat Format, bool Attachments, long?[]? Or = null);
 }
 
 /// <summary>JSON of references.</summary>

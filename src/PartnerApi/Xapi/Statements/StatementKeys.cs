@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Bangkom.PartnerApi.Xapi.Storage;
 using Bangkom.PartnerApi.Xapi.Values;
 
 namespace Bangkom.PartnerApi.Xapi.Statements;
@@ -12,22 +13,31 @@ namespace Bangkom.PartnerApi.Xapi.Statements;
 /// </summary>
 public static class StatementKeys
 {
+    private const int StackBytes = 512;
+
     /// <summary>Key of a verb.</summary>
     public static long Verb(string id) => Of('v', id);
 
     /// <summary>Key of the activity that is the object.</summary>
     public static long Activity(string id) => Of('a', id);
 
-    /// <summary>Key of an activity anywhere in a statement.</summary>
+    /// <summary>Key of an activity elsewhere in a statement.</summary>
     public static long RelatedActivity(string id) => Of('A', id);
+
+    /// <summary>What finds an activity anywhere in a statement.</summary>
+    public static StatementKey AnyActivity(string id) => new(Activity(id), RelatedActivity(id));
 
     /// <summary>Key of the actor, the object, or a member of them.</summary>
     /// <param name="identifier">The one text of an agent's identifier.</param>
     public static long Agent(string identifier) => Of('g', identifier);
 
-    /// <summary>Key of an agent anywhere in a statement.</summary>
+    /// <summary>Key of an agent elsewhere in a statement.</summary>
     /// <param name="identifier">The one text of an agent's identifier.</param>
     public static long RelatedAgent(string identifier) => Of('G', identifier);
+
+    /// <summary>What finds an agent anywhere in a statement.</summary>
+    /// <param name="identifier">The one text of an agent's identifier.</param>
+    public static StatementKey AnyAgent(string identifier) => new(Agent(identifier), RelatedAgent(identifier));
 
     /// <summary>Key of a registration.</summary>
     public static long Registration(Guid id) => Of('r', Uuid.Text(id));
@@ -106,22 +116,14 @@ public static class StatementKeys
     private static void AddActivity(HashSet<long> keys, JsonElement activity, bool isRelated)
     {
         var id = activity.GetProperty("id").GetString()!;
-        keys.Add(RelatedActivity(id));
-        if (!isRelated)
-        {
-            keys.Add(Activity(id));
-        }
+        keys.Add(isRelated ? RelatedActivity(id) : Activity(id));
     }
 
     private static void AddActor(HashSet<long> keys, JsonElement actor, bool isRelated)
     {
         if (AgentIdentifier.Of(actor) is { } identifier)
         {
-            keys.Add(RelatedAgent(identifier));
-            if (!isRelated)
-            {
-                keys.Add(Agent(identifier));
-            }
+            keys.Add(isRelated ? RelatedAgent(identifier) : Agent(identifier));
         }
 
         if (actor.TryGetProperty("member", out var members))
@@ -136,7 +138,9 @@ public static class StatementKeys
     private static long Of(char kind, string value)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(kind + value), hash);
+        Span<byte> text = stackalloc byte[StackBytes];
+        text[0] = (byte)kind;
+        SHA256.HashData(Encoding.UTF8.TryGetBytes(value, text[1..], out var length) ? text[..(1 + length)] : Encoding.UTF8.GetBytes(kind + value), hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 }

@@ -1,4 +1,5 @@
 using Bangkom.PartnerApi.Xapi.Http;
+using Bangkom.PartnerApi.Xapi.Storage;
 using Bangkom.PartnerApi.Xapi.Validation;
 
 namespace Bangkom.PartnerApi.Xapi.Statements;
@@ -21,7 +22,7 @@ internal sealed record StatementParameters
     public bool IsVoided { get; private init; }
 
     /// <summary>Keys that a statement must have.</summary>
-    public IReadOnlyList<long> Keys { get; init; } = [];
+    public IReadOnlyList<StatementKey> Keys { get; init; } = [];
 
     public DateTimeOffset? Since { get; init; }
 
@@ -56,7 +57,7 @@ internal sealed record StatementParameters
         }
 
         var (isAgentRelated, isActivityRelated) = (reader.Flag("related_agents"), reader.Flag("related_activities"));
-        var keys = new List<long>();
+        var keys = new List<StatementKey>();
         if (reader.Id("registration") is { } registration)
         {
             keys.Add(StatementKeys.Registration(registration));
@@ -64,12 +65,12 @@ internal sealed record StatementParameters
 
         if (reader.Agent("agent", allowsGroup: true) is { } agent)
         {
-            keys.Add(isAgentRelated ? StatementKeys.RelatedAgent(agent) : StatementKeys.Agent(agent));
+            keys.Add(isAgentRelated ? StatementKeys.AnyAgent(agent) : StatementKeys.Agent(agent));
         }
 
         if (reader.Iri("activity") is { } activity)
         {
-            keys.Add(isActivityRelated ? StatementKeys.RelatedActivity(activity) : StatementKeys.Activity(activity));
+            keys.Add(isActivityRelated ? StatementKeys.AnyActivity(activity) : StatementKeys.Activity(activity));
         }
 
         if (reader.Iri("verb") is { } verb)

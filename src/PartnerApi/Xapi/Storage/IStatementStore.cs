@@ -179,7 +179,27 @@ public sealed record StoredStatement(
 /// <param name="Beyond">The <c>seq</c> that the page before ended with; null = from the start.</param>
 /// <param name="Limit">At most so many.</param>
 public sealed record StatementQuery(
-    ImmutableArray<long> Keys, string? Owner, DateTimeOffset? Since, DateTimeOffset? Until, bool IsAscending, long? Beyond, int Limit);
+    ImmutableArray<StatementKey> Keys, string? Owner, DateTimeOffset? Since, DateTimeOffset? Until, bool IsAscending, long? Beyond, int Limit);
+
+/// <summary>A key that a statement must have.</summary>
+/// <param name="Value">The key.</param>
+/// <param name="Or">Another one that will do as well, or null.</param>
+public readonly record struct StatementKey(long Value, long? Or = null)
+{
+    /// <summary>A single key.</summary>
+    public static implicit operator StatementKey(long value) => new(value);
+
+    /// <summary>A single key.</summary>
+    /// <param name="value">The key.</param>
+    public static StatementKey FromInt64(long value) => new(value);
+
+    /// <summary>The keys, one or two.</summary>
+    public ImmutableArray<long> Values => Or is { } other ? [Value, other] : [Value];
+
+    /// <summary>True when one of a statement's keys will do.</summary>
+    /// <param name="keys">The statement's keys.</param>
+    public bool IsAmong(ImmutableArray<long> keys) => keys.Contains(Value) || (Or is { } other && keys.Contains(other));
+}
 
 /// <summary>Found statements.</summary>
 /// <param name="Statements">In the order that was asked for.</param>

@@ -160,10 +160,30 @@ internal sealed class StatementStore(LedgerDatabase database, XapiWriter writer,
     }
 
     /// <summary>
-    /// Places and sizes of what is found, one more than the limit. Keys join on the statement that they are of, so that a reference is
-    /// found only when one statement that it leads to has all of them.
+    /// Places and sizes of what is found, one more than the limit. Where either of two keys leads the search, both are followed in their order:
+    /// a database that is asked for both at once would first sort all that they are of.
     /// </summary>
     private async Task<List<(long Seq, long Bytes)>> FindPlacesAsync(StatementQuery query, long after, long before, CancellationToken cancellationToken)
+    {
+        if (query.Keys.IsEmpty || query.Keys[0].Or is null)
+        {
+            return await FindPlacesAsync(query, query.Keys.IsEmpty ? 0 : query.Keys[0].Value, after, before, cancellationToken);
+        }
+
+        var found = new HashSet<(long Seq, long Bytes)>();
+        foreach (var leading in query.Keys[0].Values)
+        {
+            found.UnionWith(await FindPlacesAsync(query, leading, after, before, cancellationToken));
+        }
+
+        return [.. (query.IsAscending ? found.OrderBy(f => f.Seq) : found.OrderByDescending(f => f.Seq)).Take(query.Limit + 1)];
+    }
+
+    /// <summary>
+    /// Those of one key that leads the search. Keys join on the statement that they are of, so that a reference is
+    /// found only when one statement that it leads to has all of them.
+    /// </summary>
+    private async Task<List<(long Seq, long Bytes)>> FindPlacesAsync(StatementQuery query, long leading, long after, long before, CancellationToken cancellationToken)
     {
         var length = database.LengthOf("s.raw");
         var order = query.IsAscending ? "ASC" : "DESC";
@@ -172,10 +192,21 @@ internal sealed class StatementStore(LedgerDatabase database, XapiWriter writer,
         var (seq, distinct) = ("s.seq", "");
         for (var i = 0; i < query.Keys.Length; i++)
         {
-            arguments.Add(($"k{i}", query.Keys[i]));
-            from = i == 0
-                ? new StringBuilder("xapi_keys k0")
-                : from.Append(CultureInfo.InvariantCulture, $" JOIN xapi_keys k{i} ON k{i}.key = @k{i} AND k{i}.seq = k0.seq AND k{i}.origin = k0.origin");
+            arguments.Add(($"k{i}", i == 0 ? leading : query.Keys[i].Value));
+            if (i == 0)
+            {
+                from = new StringBuilder("xapi_keys k0");
+            }
+            else if (query.Keys[i].Or is { } other)
+            {
+                arguments.Add(($"r{i}", other));
+                from.Append(CultureInfo.InvariantCulture, $" JOIN xapi_keys k{i} ON k{i}.key IN (@k{i}, @r{i}) AND k{i}.seq = k0.seq AND k{i}.origin = k0.origin");
+            }
+            else
+            {
+                from.Append(CultureInfo.InvariantCulture, $" JOIN xapi_keys k{i} ON k{i}.key = @k{i} AND k{i}.seq = k0.seq AND k{i}.origin = k0.origin");
+            }
+
             (seq, distinct) = ("k0.seq", "DISTINCT ");
         }
 
