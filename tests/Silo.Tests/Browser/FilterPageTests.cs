@@ -47,7 +47,11 @@ public sealed class FilterPageTests(PageRegion region)
 
         await region.ChangeAsync("recordCompletion", new()
         {
-            ["person"] = region.Person, ["title"] = "Bicara", ["form"] = "SEMINAR", ["quantity"] = 1, ["program"] = program,
+            ["person"] = region.Person,
+            ["title"] = "Bicara",
+            ["form"] = "SEMINAR",
+            ["quantity"] = 1,
+            ["program"] = program,
             ["completedAt"] = $"{TimeProvider.System.GetUtcNow().AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}",
         });
         await Assertions.Expect(open.Block("slice").GetByRole(AriaRole.Heading)).ToContainTextAsync($"{PageProgramme.Competency}: 1 penyelesaian");
@@ -84,7 +88,11 @@ public sealed class FilterPageTests(PageRegion region)
         await region.ChangeAsync("defineProgram", new() { ["code"] = "GRATIS", ["name"] = "Tanpa biaya", ["form"] = "SEMINAR", ["quantity"] = 1 });
         await region.ChangeAsync("recordCompletion", new()
         {
-            ["person"] = region.Person, ["title"] = "Tanpa biaya", ["form"] = "SEMINAR", ["quantity"] = 1, ["program"] = "GRATIS",
+            ["person"] = region.Person,
+            ["title"] = "Tanpa biaya",
+            ["form"] = "SEMINAR",
+            ["quantity"] = 1,
+            ["program"] = "GRATIS",
             ["completedAt"] = $"{TimeProvider.System.GetUtcNow().AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}",
         });
         await using var open = await region.OpenAsync("/budget");

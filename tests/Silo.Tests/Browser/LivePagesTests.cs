@@ -91,8 +91,13 @@ public sealed partial class LivePagesTests(PageRegion region)
         var people = (await region.QueryAsync("{ agency(code: \"RSUD\") { members(first: 12) { edges { node { id name } } } } }"))["agency"]!["members"]!["edges"]!.AsArray();
         await region.ChangeAsync("scheduleBatch", new()
         {
-            ["code"] = "SEMPIT", ["name"] = "Satu kursi", ["program"] = "LAYANAN", ["mode"] = "SCHEDULED", ["seats"] = 1,
-            ["startsOn"] = $"{OneServer.Today.AddDays(5):yyyy-MM-dd}", ["endsOn"] = $"{OneServer.Today.AddDays(6):yyyy-MM-dd}",
+            ["code"] = "SEMPIT",
+            ["name"] = "Satu kursi",
+            ["program"] = "LAYANAN",
+            ["mode"] = "SCHEDULED",
+            ["seats"] = 1,
+            ["startsOn"] = $"{OneServer.Today.AddDays(5):yyyy-MM-dd}",
+            ["endsOn"] = $"{OneServer.Today.AddDays(6):yyyy-MM-dd}",
         });
         foreach (var edge in people.Take(2))
         {
@@ -130,7 +135,11 @@ public sealed partial class LivePagesTests(PageRegion region)
 
     private Task<JsonNode> CompleteAsync(string person, string title) => region.ChangeAsync("recordCompletion", new()
     {
-        ["person"] = person, ["title"] = title, ["form"] = "SEMINAR", ["quantity"] = 1, ["completedAt"] = $"{TimeProvider.System.GetUtcNow().AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}",
+        ["person"] = person,
+        ["title"] = title,
+        ["form"] = "SEMINAR",
+        ["quantity"] = 1,
+        ["completedAt"] = $"{TimeProvider.System.GetUtcNow().AddMinutes(-1):yyyy-MM-ddTHH:mm:ssZ}",
     });
 
     [GeneratedRegex(@"^Lanjutkan \([1-9]\d* pembaruan menunggu\)$")]
