@@ -134,7 +134,7 @@ export class Shell {
     put(this.pauseButton, paused() ? (updatesWaiting() > 0 ? t.resumeWaiting(whole(updatesWaiting())) : t.resume) : t.pause);
     this.pauseButton.hidden = isPast;
     this.lost.hidden = socket.state !== 'lost';
-    put(this.lostText, socket.trouble === null ? t.lostNow : t.lostText(String(socket.trouble.seconds), socket.trouble.code));
+    put(this.lostText, session === null ? t.lostFirst : socket.trouble === null ? t.lostNow : t.lostText(String(socket.trouble.seconds), socket.trouble.code));
     this.gate.hidden = socket.state !== 'locked' && !this.wanted;
     put(this.gateText, socket.state !== 'locked' ? t.gateMore : savedKey() === null ? t.gateNone : t.gateRefused);
     // Whoever has no key has no figures either.
