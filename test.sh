@@ -67,8 +67,9 @@ for project in tests/*/; do
   case "$name" in *"$filter"*) ;; *) continue ;; esac
   if [ "$name" = Silo.Tests ]; then
     # The parts that start real servers take the longest.
-    run_part "Silo.Tests, stores and engine" "$name" -namespace- "Bangkom.Silo.Tests.EndToEnd" -namespace- "Bangkom.Silo.Tests.Browser"
+    run_part "Silo.Tests, stores and engine" "$name" -namespace- "Bangkom.Silo.Tests.EndToEnd" -namespace- "Bangkom.Silo.Tests.Kill" -namespace- "Bangkom.Silo.Tests.Browser"
     run_part "Silo.Tests, end to end" "$name" -namespace "Bangkom.Silo.Tests.EndToEnd"
+    run_part "Silo.Tests, killed and stopped" "$name" -namespace "Bangkom.Silo.Tests.Kill"
     run_part "Silo.Tests, in the browser" "$name" -namespace "Bangkom.Silo.Tests.Browser"
   else
     run_part "$name" "$name"

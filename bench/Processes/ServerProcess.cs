@@ -11,6 +11,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Queue<string> _output = new();
+    private bool _disposed;
 
     private ServerProcess(Process process, Uri address)
     {
@@ -41,11 +42,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(StorageOptions storage, Uri address, params string[] arguments)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var start = new ProcessStartInfo("dotnet", [Executable, .. Arguments(storage), "--urls", address.ToString().TrimEnd('/'), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Start([.. Arguments(storage), "--urls", address.ToString().TrimEnd('/'), .. arguments]);
         start.Environment["BANGKOM_ADMIN_KEY"] = AdminKey;
         if (storage.ConnectionString is { } connection)
         {
@@ -57,8 +54,17 @@ public sealed class ServerProcess : IAsyncDisposable
         server._process.ErrorDataReceived += (_, e) => server.Keep(e.Data);
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        await server.WaitUntilReadyAsync();
-        return server;
+        try
+        {
+            await server.WaitUntilReadyAsync();
+            return server;
+        }
+        catch
+        {
+            // Nobody else knows of this process: it must not outlive the attempt.
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs a verb to its end and returns its exit code and output.</summary>
@@ -66,7 +72,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="arguments">The verb and its arguments.</param>
     public static async Task<(int Code, string Output)> RunAsync(StorageOptions storage, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Executable, .. arguments, .. Arguments(storage)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Start([.. arguments, .. Arguments(storage)]);
         if (storage.ConnectionString is { } connection)
         {
             start.Environment["BANGKOM_CONNECTION"] = connection;
@@ -98,9 +104,14 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it when it still runs.</summary>
+    /// <summary>Kills it when it still runs; a second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         Client.Dispose();
         if (!_process.HasExited)
         {
@@ -122,9 +133,20 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>A library is started by <c>dotnet</c>, a published program by itself.</summary>
+    private static ProcessStartInfo Start(string[] arguments)
+    {
+        var executable = Executable;
+        var start = executable.EndsWith(".dll", StringComparison.Ordinal)
+            ? new ProcessStartInfo("dotnet", [executable, .. arguments])
+            : new ProcessStartInfo(executable, arguments);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return start;
+    }
+
     /// <summary>
-    /// The server: the one that <c>BANGKOM_SERVER</c> names, such as a published one; else the built one of the same configuration as the
-    /// program that starts it.
+    /// The server: the one that <c>BANGKOM_SERVER</c> names, such as a published one (its <c>.dll</c>, or its program when it carries its
+    /// own runtime); else the built one of the same configuration as the program that starts it.
     /// </summary>
     private static string Executable
     {

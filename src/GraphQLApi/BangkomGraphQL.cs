@@ -36,7 +36,7 @@ public static class BangkomGraphQL
         services.AddScoped<Snapshot>();
         services.AddScoped<NodeFinder>();
         services.AddScoped<MemberPages>();
-        services.AddSingleton(s => new GraphQLWarmup(s.GetRequiredService<Transport.Execution.OperationExecutor>()));
+        services.AddSingleton(s => new GraphQLWarmup(new(s.GetRequiredService<Transport.Execution.OperationExecutor>)));
         services.AddSingleton<DecimalScalar>().AddSingleton<PositionScalar>().AddSingleton<RupiahScalar>().AddSingleton<QualificationEnum>().AddSingleton<DateScalar>().AddSingleton<InstantScalar>();
         services.AddGraphQL(builder => builder
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>())

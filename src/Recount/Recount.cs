@@ -63,12 +63,15 @@ public sealed partial class Recount
     public RecountFigures Own(string agency, int year) => Figures(year, [agency]);
 
     /// <summary>The figures of an agency and everything below it on the figure's date.</summary>
-    public RecountFigures WithChildren(string agency, int year)
+    public RecountFigures WithChildren(string agency, int year) => Figures(year, Family(agency, year));
+
+    /// <summary>An agency and everything below it on the figure's date.</summary>
+    public IReadOnlyList<string> Family(string agency, int year)
     {
         var family = new List<string> { agency };
         for (var i = 0; i < family.Count; i++)
             family.AddRange(View(year).Children[family[i]].Where(child => !family.Contains(child)));
-        return Figures(year, family);
+        return family;
     }
 
     /// <summary>The figures of all agencies together.</summary>

@@ -47,9 +47,10 @@ internal sealed class SeatModel
         // Wishes first: one of them is worth more than every gap and all the mix together.
         var wishWorth = 1 + _worth.Sum(Math.Abs);
         Model.Maximize(LinearExpr.WeightedSum(_worthy, _worth) + (LinearExpr.Sum(_wishes) * wishWorth));
+        var given = start.ToHashSet();
         foreach (var (seat, variable) in _seats)
         {
-            Model.AddHint(variable, start.Contains(seat) ? 1 : 0);
+            Model.AddHint(variable, given.Contains(seat) ? 1 : 0);
         }
     }
 
@@ -101,12 +102,12 @@ internal sealed class SeatModel
 
     private void AddUnits(HashSet<Seat> held)
     {
-        for (var unit = 0; unit < _problem.AwayMost.Length; unit++)
+        foreach (var unit in _seats.GroupBy(s => _problem.UnitOf[s.Key.Person]).Where(g => _problem.AwayMost[g.Key] < int.MaxValue))
         {
-            for (var point = 0; point < _problem.Points.Length && _problem.AwayMost[unit] < int.MaxValue; point++)
+            for (var point = 0; point < _problem.Points.Length; point++)
             {
-                var away = _seats.Where(s => _problem.UnitOf[s.Key.Person] == unit && _problem.PointsOf[s.Key.Batch].Contains(point)).ToList();
-                Limit([.. away.Select(s => s.Value)], away.Count(s => held.Contains(s.Key)), _problem.AwayMost[unit]);
+                var away = unit.Where(s => _problem.PointsOf[s.Key.Batch].Contains(point)).ToList();
+                Limit([.. away.Select(s => s.Value)], away.Count(s => held.Contains(s.Key)), _problem.AwayMost[unit.Key]);
             }
         }
     }

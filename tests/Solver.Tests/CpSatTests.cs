@@ -15,8 +15,8 @@ public sealed class CpSatTests
         foreach (var (seed, problem) in problems.Index())
         {
             // From a poor start, so that the solver has something to do.
-            var solved = new Composer(new CpSatSolver()).Compose(problem, GreedyAlone, TestContext.Current.CancellationToken);
-            var greedy = new Composer().Compose(problem, GreedyAlone, TestContext.Current.CancellationToken);
+            var solved = new Composer(new CpSatSolver()).Compose(problem, GreedyAlone, cancellationToken: TestContext.Current.CancellationToken);
+            var greedy = new Composer().Compose(problem, GreedyAlone, cancellationToken: TestContext.Current.CancellationToken);
             var naive = new NaiveComposing(problem);
             var seats = solved.Seats.Select(s => (s.Person, s.Batch)).ToList();
             var (wishes, best) = naive.Optimum();
@@ -40,8 +40,8 @@ public sealed class CpSatTests
         for (var seed = 0; seed < 50; seed++)
         {
             var problem = SomeProblems.Random(seed, peopleMost: 30, batchesMost: 6);
-            var search = new Composer().Compose(problem, new ComposingLimits(200_000, 20), TestContext.Current.CancellationToken);
-            var solved = new Composer(new CpSatSolver(1)).Compose(problem, new ComposingLimits(200_000, 20), TestContext.Current.CancellationToken);
+            var search = new Composer().Compose(problem, new ComposingLimits(200_000, 20), cancellationToken: TestContext.Current.CancellationToken);
+            var solved = new Composer(new CpSatSolver(1)).Compose(problem, new ComposingLimits(200_000, 20), cancellationToken: TestContext.Current.CancellationToken);
             var naive = new NaiveComposing(problem);
             var seats = solved.Seats.Select(s => (s.Person, s.Batch)).ToList();
 
@@ -51,13 +51,31 @@ public sealed class CpSatTests
     }
 
     [Fact]
+    public void With_hardly_any_time_left_nothing_is_lost_of_what_the_search_found()
+    {
+        var problem = SomeProblems.Region(600, 6);
+        var greedy = new Composer().Compose(problem, GreedyAlone, cancellationToken: TestContext.Current.CancellationToken);
+        var solved = new Composer(new CpSatSolver()).Compose(problem, GreedyAlone, new ComposingDeadline(new StandingClock(), TimeSpan.FromMilliseconds(1)), TestContext.Current.CancellationToken);
+
+        Assert.Empty(new NaiveComposing(problem).Wrong(solved.Seats.Select(s => (s.Person, s.Batch))));
+        Assert.True(solved.Value >= greedy.Value);
+        Assert.Null(solved.Bound);
+    }
+
+    [Fact]
     public void A_region_is_solved_again_to_the_same_seats()
     {
         var problem = SomeProblems.Region(600, 6);
-        var one = new Composer(new CpSatSolver(1)).Compose(problem, new ComposingLimits(500_000, 20), TestContext.Current.CancellationToken);
-        var other = new Composer(new CpSatSolver(1)).Compose(problem, new ComposingLimits(500_000, 20), TestContext.Current.CancellationToken);
+        var one = new Composer(new CpSatSolver(1)).Compose(problem, new ComposingLimits(500_000, 20), cancellationToken: TestContext.Current.CancellationToken);
+        var other = new Composer(new CpSatSolver(1)).Compose(problem, new ComposingLimits(500_000, 20), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(one.Seats.Select(s => (s.Person, s.Batch)), other.Seats.Select(s => (s.Person, s.Batch)));
         Assert.Empty(one.Conflicts);
+    }
+
+    /// <summary>Only the solver's own clock goes on.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 }

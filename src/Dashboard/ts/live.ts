@@ -58,6 +58,9 @@ function refreshAll(): void {
 /** Whether the reader may see people. */
 export const seesPeople = (): boolean => session?.viewer.roles.includes('administrator') ?? false;
 
+/** Whether the reader may see the needs of a single agency. */
+export const seesPlanning = (): boolean => session?.viewer.roles.some(role => role === 'administrator' || role === 'reader') ?? false;
+
 /** Whether the reader may see what partners sent. */
 export const seesPushes = (): boolean => session?.viewer.roles.some(role => role === 'administrator' || role === 'partner') ?? false;
 
@@ -88,10 +91,25 @@ export function changeReader(): void {
   socket.connect();
 }
 
+/** How long what is asked waits for what is watched, in milliseconds. */
+const BEGIN_MS = 500;
+
+/** How long a page rests between two askings after changes, in milliseconds, and in the time that the last one took. */
+const GAP_MS = 1_000;
+const GAP_TIMES = 4;
+
 /** What a page has running; all of it ends with the page. */
 export class Scope {
   private readonly ends: (() => void)[] = [];
+  private readonly loads: (() => Promise<void>)[] = [];
   private isOver = false;
+  private isAsking = false;
+  private isAnswered = false;
+  /** Done once what was watched so far has begun. */
+  private begun: Promise<unknown> = Promise.resolve();
+  private isDueAgain = false;
+  private notBefore = 0;
+  private timer = 0;
 
   /**
    * Watches: `take` always gets what arrives, `draw` shows it, at once or when the reader resumes. What was refused is watched again
@@ -136,20 +154,48 @@ export class Scope {
   }
 
   /**
+   * Asks all that the page has loaded anew when a subscription tells of a change: at once, and while changes go on a second after the
+   * answers or some times as long as these took, so that a page of a busy moment costs little more than another.
+   */
+  refreshOn<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables): void {
+    let last = '';
+    let isDue = false;
+    let begin = (): void => undefined;
+    // What is asked from here on waits for the watching, so that no change falls between the two; but not for long.
+    this.begun = Promise.all([this.begun, new Promise<void>(done => setTimeout(begin = done, BEGIN_MS))]);
+    this.watch(operation, variables, (data, isFirst) => {
+      begin();
+      const now = JSON.stringify(data);
+      // What was answered before the watching began may have been outdated by then.
+      isDue ||= isFirst ? this.isAnswered : now !== last;
+      last = now;
+    }, () => {
+      if (isDue) this.renew();
+      isDue = false;
+    }, () => begin());
+  }
+
+  /**
    * Asks now, and again after each reconnection and whenever the answer is called (then not while paused); what may pass by itself is
    * asked again by itself.
    */
   load<TData, TVariables>(
     operation: Operation<TData, TVariables>, variables: () => TVariables, take: (data: TData) => void, fail: (refusal: Refusal) => void,
   ): () => void {
+    const token = {};
+    let isShown = false;
     let timer = 0;
     const run = async (): Promise<void> => {
       clearTimeout(timer);
       try {
         const data = await ask(operation, variables());
         if (this.isOver) return;
+        // What had failed is shown at once; what was asked for before the reader paused, when the reader resumes.
+        const hadFailed = source.hasFailed;
         source.hasFailed = false;
-        take(data);
+        if (isPaused && isShown && !hadFailed) waiting.set(token, () => take(data));
+        else take(data);
+        isShown = this.isAnswered = true;
       } catch (refusal) {
         if (!(refusal instanceof Refusal)) throw refusal;
         if (this.isOver) return;
@@ -160,9 +206,10 @@ export class Scope {
     };
     const refresh = (): void => void run();
     const source: Source = { hasFailed: false, again: refresh };
+    this.loads.push(run);
     refreshers.add(refresh);
-    this.ends.push(() => refreshers.delete(refresh), () => clearTimeout(timer));
-    refresh();
+    this.ends.push(() => refreshers.delete(refresh), () => waiting.delete(token), () => clearTimeout(timer));
+    void this.begun.then(() => this.isOver || refresh());
     return () => {
       if (!isPaused) refresh();
     };
@@ -180,8 +227,36 @@ export class Scope {
     fail(refusal);
   }
 
+  private renew(): void {
+    this.isDueAgain = true;
+    if (this.isAsking || this.isOver) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.askAgain(), Math.max(0, this.notBefore - performance.now()));
+  }
+
+  private async askAgain(): Promise<void> {
+    this.isDueAgain = false;
+    if (isPaused) {
+      isRefreshDue = true;
+      return;
+    }
+    this.isAsking = true;
+    const began = performance.now();
+    await Promise.all(this.loads.map(run => run()));
+    const ended = performance.now();
+    this.isAsking = false;
+    this.notBefore = ended + Math.max(GAP_MS, GAP_TIMES * (ended - began));
+    if (this.isDueAgain) this.renew();
+  }
+
+  /** True once the page is gone. */
+  get hasEnded(): boolean {
+    return this.isOver;
+  }
+
   end(): void {
     this.isOver = true;
+    clearTimeout(this.timer);
     this.ends.forEach(end => end());
   }
 }

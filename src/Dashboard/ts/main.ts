@@ -1,12 +1,10 @@
 import { parameter, pathParts } from './address.js';
+import { loadLater } from './later.js';
 import { changeReader, onLink, openSession, Scope, session, socket } from './live.js';
 import { agencyView } from './pages/agency.js';
 import { batchView } from './pages/batch.js';
-import { partnerView } from './pages/partner.js';
-import { partnersView } from './pages/partners.js';
 import { personView } from './pages/person.js';
 import { regionView } from './pages/region.js';
-import { rosterView } from './pages/roster.js';
 import { searchView } from './pages/search.js';
 import { notFound, type Maker } from './pages/view.js';
 import { dressPage, Shell } from './shell.js';
@@ -21,13 +19,11 @@ const pages: Readonly<Record<string, Maker>> = {
   agencies: agencyView,
   batches: batchView,
   people: personView,
-  partners: (scope, name) => name === '' ? partnersView(scope) : partnerView(scope, name),
   search: searchView,
-  roster: rosterView,
 };
 
 /** Pages that few open: their code is asked for with the first of them. */
-const laterPages: readonly string[] = ['needs', 'evaluation', 'budget', 'outreach', 'own'];
+const laterPages: readonly string[] = ['needs', 'evaluation', 'budget', 'outreach', 'own', 'partners', 'roster'];
 
 let scope = new Scope();
 let shell: Shell | null = null;
@@ -45,7 +41,7 @@ function showPage(): void {
 async function showLater(of: Scope, at: string, name: string): Promise<void> {
   let element: HTMLElement;
   try {
-    const { morePages } = await import('./more.js');
+    const { morePages } = await loadLater();
     if (of !== scope) return;
     element = (morePages[at] as Maker)(of, name, go).element;
   } catch (error) {

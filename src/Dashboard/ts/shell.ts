@@ -1,6 +1,7 @@
 import { linkHere, linkNow, linkTo, parameter, pathParts } from './address.js';
 import { say, statusRegion } from './announce.js';
 import { arrange, button, h, put, svg } from './dom.js';
+import { filterPlace } from './filters.js';
 import { day, today, whole } from './format.js';
 import { onLink, paused, seesOwn, seesPeople, seesPushes, session, setPaused, socket, updatesWaiting } from './live.js';
 import { place, travelDay } from './moment.js';
@@ -183,12 +184,13 @@ export class Shell {
       ...[now, now - 1, now - 2].map(y => h('option', { value: y, selected: y === year }, String(y))));
     const date = h('input', { id: 'at', name: 'at', type: 'date', max: today(), value: back ?? '', change: () => this.go(linkHere({ at: date.value && date.value < today() ? date.value : null, year: null })) });
     const known = h('input', { id: 'known', type: 'checkbox', checked: parameter('known') === '1', change: () => this.go(linkHere({ known: known.checked ? '1' : null })) });
-    const active = ['year', 'at', 'agency'].filter(name => parameter(name) !== null).length;
+    const active = ['year', 'at', 'agency', 'status', 'competency'].filter(name => parameter(name) !== null).length;
     this.filters.replaceChildren(...(isPerYear ? [
       h('label', { for: 'year' }, t.year), select,
       ...(at === 'people' || NOW_ONLY.includes(at) ? [] : [h('label', { for: 'at' }, t.moment), date,
         ...(back === null ? [] : [h('span', { class: 'check' }, known, h('label', { for: 'known' }, t.known))])]),
-      ...(active > 0 ? [h('span', { class: 'quiet' }, t.filtersOn(whole(active))), h('a', { href: linkHere({ year: null, at: null, known: null, agency: null }) }, t.reset)] : []),
+      ...(at === '' && back === null ? [filterPlace] : []),
+      ...(active > 0 ? [h('span', { class: 'quiet' }, t.filtersOn(whole(active))), h('a', { href: linkHere({ year: null, at: null, known: null, agency: null, status: null, competency: null }) }, t.reset)] : []),
     ] : []));
     this.filters.classList.toggle('none', !isPerYear);
     this.banner.hidden = back === null || session === null;

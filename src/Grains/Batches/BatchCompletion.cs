@@ -17,6 +17,8 @@ internal enum BatchMarks : byte
     IsRevoked = 8,
     /// <summary>Of a completion: its versions stand in a list; else it has its first version alone.</summary>
     HasList = 16,
+    /// <summary>It has a certificate number.</summary>
+    IsCertified = 32,
 }
 
 /// <summary>A completion as a batch sees it.</summary>
@@ -33,6 +35,9 @@ internal struct BatchCompletion
 
     /// <summary>True when the version that holds names this batch and the completion is not revoked.</summary>
     public readonly bool IsHere => (Marks & (BatchMarks.IsNamed | BatchMarks.IsRevoked)) == BatchMarks.IsNamed;
+
+    /// <summary>True when it is here and has a certificate number.</summary>
+    public readonly bool IsCertified => IsHere && Has(BatchMarks.IsCertified);
 
     /// <summary>True of a mark.</summary>
     public readonly bool Has(BatchMarks mark) => (Marks & mark) != 0;

@@ -17,6 +17,12 @@ internal sealed partial class BatchGrain
     /// <summary>Completions in one append.</summary>
     private const int CompletionsMax = 1_000;
 
+    /// <summary>
+    /// Answers to one invitation. Plans change, so whoever accepted may decline and the other way round; but every change of mind is a fact for
+    /// ever, and nobody with a key may fill the ledger with them. No regulation speaks of it, so it is no policy.
+    /// </summary>
+    private const int AnswersMax = 10;
+
     /// <inheritdoc/>
     public Task<SeatingResult> Invite(ImmutableArray<AsnId> people, DateOnly? answerBy, ItemKey item) => DecideAsync(item, null, () =>
     {
@@ -34,16 +40,22 @@ internal sealed partial class BatchGrain
         { State: InvitationState.Seated or InvitationState.WaitListed } => new Settled("ALREADY_ENROLLED", "batch", "The person has a seat or a place on the wait-list: ask the administrator to withdraw it."),
         { State: InvitationState.Refused or InvitationState.Withdrawn } => new Settled("SETTLED", "batch", "The invitation is settled: ask for another one."),
         { AnswerBy: { } last } when last < Region.Today(Time) => new Settled("TOO_LATE", "batch", "The last day for an answer is over: ask for another invitation."),
+        // The same answer again says nothing new: nothing is stored.
+        { State: InvitationState.Accepted, ChangedAt: var at } when declines is null => new AlreadySo(at, person),
+        { State: InvitationState.Declined, ChangedAt: var at, Reason: var reason } when declines == reason => new AlreadySo(at, person),
+        { Answers: >= AnswersMax } when source != Sources.Admin =>
+            new Settled("TOO_MANY_ANSWERS", "batch", $"This invitation was answered {AnswersMax} times: the administrator may answer for the person, or invite them anew."),
         _ => new AnswerInvitation(person, Batch, declines),
     }, source);
 
     /// <inheritdoc/>
-    public Task<SeatingResult> Approve(AsnId person, bool agrees, AsnId? by, ItemKey item) => DecideAsync(item, person, () => State.InvitationOf(person)?.State switch
+    public Task<SeatingResult> Approve(AsnId person, bool agrees, AsnId? by, ItemKey item) => DecideAsync(item, person, () => new ForSuperior(person, by, State.InvitationOf(person) switch
     {
-        InvitationState.Accepted or InvitationState.Refused => new ApproveInvitation(person, Batch, agrees, by, State.Seats()),
-        InvitationState.Seated or InvitationState.WaitListed => new Settled("ALREADY_ENROLLED", "person", "The person has a seat or a place on the wait-list already."),
+        { State: InvitationState.Refused, ChangedAt: var at } when !agrees => new AlreadySo(at, person),
+        { State: InvitationState.Accepted or InvitationState.Refused } => new ApproveInvitation(person, Batch, agrees, by, State.Seats()),
+        { State: InvitationState.Seated or InvitationState.WaitListed } => new Settled("ALREADY_ENROLLED", "person", "The person has a seat or a place on the wait-list already."),
         _ => new Settled("NOT_ACCEPTED", "person", "There is no accepted invitation of this person to this batch."),
-    }, by is { } superior ? Sources.OfPerson(superior) : Sources.Admin);
+    }), by is { } superior ? Sources.OfPerson(superior) : Sources.Admin);
 
     /// <inheritdoc/>
     public Task<SeatingResult> Plan(PlanSession session, ItemKey item) => DecideAsync(item, null, () =>

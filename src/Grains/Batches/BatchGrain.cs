@@ -43,6 +43,9 @@ internal sealed partial class BatchGrain(ProjectionServices services, RosterRead
         Task.FromResult<ImmutableArray<WaitingPerson>>([.. State.WaitList().Take(first)]);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<BatchTrail>> GetTrails() => Task.FromResult<ImmutableArray<BatchTrail>>([.. State.Trails()]);
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<AsnId>> GetSeated() => Task.FromResult<ImmutableArray<AsnId>>([.. State.People.Enrolled.Select(p => p.Person)]);
 
     /// <inheritdoc/>

@@ -32,16 +32,23 @@ internal sealed class BatchLife(BatchId batch)
     public bool IsEmpty => _invitations.Count + _sessions.Count + _attended.Count + _results.Count == 0 && Rule is null;
 
     /// <summary>Takes in a fact.</summary>
-    public void Apply(Fact fact)
+    public void Apply(Fact fact, long position)
     {
         switch (fact)
         {
             case Invited f when f.Batch == batch:
                 // Who is invited again may answer again.
-                _invitations[f.Person] = new LifeInvitation(InvitationState.Invited, null, f.On, f.AnswerBy, null);
+                _invitations[f.Person] = new LifeInvitation(InvitationState.Invited, null, f.On, f.AnswerBy, null, 0, position);
                 break;
             case InvitationAnswered f when f.Batch == batch && _invitations.TryGetValue(f.Person, out var asked):
-                _invitations[f.Person] = asked with { State = f.Declines is null ? InvitationState.Accepted : InvitationState.Declined, Reason = f.Declines, ChangedOn = f.On };
+                _invitations[f.Person] = asked with
+                {
+                    State = f.Declines is null ? InvitationState.Accepted : InvitationState.Declined,
+                    Reason = f.Declines,
+                    ChangedOn = f.On,
+                    Answers = asked.Answers + 1,
+                    ChangedAt = position,
+                };
                 break;
             case InvitationApproved f when f.Batch == batch && _invitations.TryGetValue(f.Person, out var accepted):
                 _invitations[f.Person] = accepted with
@@ -49,6 +56,7 @@ internal sealed class BatchLife(BatchId batch)
                     State = f.Agrees ? InvitationState.Seated : InvitationState.Refused,
                     Reason = f.Agrees ? null : DeclineReason.SuperiorRefused,
                     ChangedOn = f.On,
+                    ChangedAt = position,
                 };
                 break;
             case SessionPlanned f when f.Batch == batch:
@@ -95,7 +103,7 @@ internal sealed class BatchLife(BatchId batch)
 
     /// <summary>The stored form.</summary>
     public BatchLifePiece Pack() => new(
-        [.. _invitations.Select(i => new PackedInvitation(i.Key, i.Value.State, i.Value.Reason, i.Value.InvitedOn, i.Value.AnswerBy, i.Value.ChangedOn))],
+        [.. _invitations.Select(i => new PackedInvitation(i.Key, i.Value.State, i.Value.Reason, i.Value.InvitedOn, i.Value.AnswerBy, i.Value.ChangedOn, i.Value.Answers, i.Value.ChangedAt))],
         [.. _sessions],
         [.. _attended.Select(a => new PackedAttendance(a.Key, a.Value))],
         [.. _results.Select(r => new PackedResult(r.Key, r.Value.Test, r.Value.HasAssignment))],
@@ -106,7 +114,7 @@ internal sealed class BatchLife(BatchId batch)
     {
         foreach (var i in piece.Invitations)
         {
-            _invitations[i.Person] = new LifeInvitation(i.State, i.Reason, i.InvitedOn, i.AnswerBy, i.ChangedOn);
+            _invitations[i.Person] = new LifeInvitation(i.State, i.Reason, i.InvitedOn, i.AnswerBy, i.ChangedOn, i.Answers, i.ChangedAt);
         }
 
         _sessions.AddRange(piece.Sessions);
@@ -139,7 +147,8 @@ internal sealed class BatchLife(BatchId batch)
 }
 
 /// <summary>An invitation as the fold keeps it; whether a person has the seat is told by the seats.</summary>
-internal readonly record struct LifeInvitation(InvitationState State, DeclineReason? Reason, DateOnly InvitedOn, DateOnly? AnswerBy, DateOnly? ChangedOn);
+internal readonly record struct LifeInvitation(
+    InvitationState State, DeclineReason? Reason, DateOnly InvitedOn, DateOnly? AnswerBy, DateOnly? ChangedOn, int Answers, long ChangedAt);
 
 /// <summary>A person's results.</summary>
 internal readonly record struct LifeResult(decimal? Test, bool HasAssignment);
@@ -161,7 +170,9 @@ internal readonly record struct PackedInvitation(
     [property: Id(2)] DeclineReason? Reason,
     [property: Id(3)] DateOnly InvitedOn,
     [property: Id(4)] DateOnly? AnswerBy,
-    [property: Id(5)] DateOnly? ChangedOn);
+    [property: Id(5)] DateOnly? ChangedOn,
+    [property: Id(6)] int Answers,
+    [property: Id(7)] long ChangedAt);
 
 /// <summary>The sessions a person was in, one bit each, in a snapshot.</summary>
 [GenerateSerializer, Immutable, Alias("bangkom.PackedAttendance")]

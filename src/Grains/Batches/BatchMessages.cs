@@ -80,6 +80,30 @@ public enum SeatState
 [GenerateSerializer, Immutable, Alias("bangkom.BatchSeat")]
 public sealed record BatchSeat([property: Id(0)] SeatState State, [property: Id(1)] int? Place);
 
+/// <summary>What a batch has recorded of somebody.</summary>
+[Flags]
+public enum BatchSteps
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+    /// <summary>An invitation, whatever became of it.</summary>
+    Invited = 1,
+    /// <summary>A seat, an attendance or a completion.</summary>
+    Enrolled = 2,
+    /// <summary>An attendance.</summary>
+    Attended = 4,
+    /// <summary>A completion of the batch that is not revoked.</summary>
+    Completed = 8,
+    /// <summary>Such a completion with a certificate number.</summary>
+    Certified = 16,
+}
+
+/// <summary>Somebody's way through a batch.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Steps">What is recorded.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.BatchTrail")]
+public readonly record struct BatchTrail([property: Id(0)] AsnId Person, [property: Id(1)] BatchSteps Steps);
+
 /// <summary>Somebody on a wait-list.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Agency">The agency held on the day of joining the list; a seat counts at the one held on moving up.</param>

@@ -25,6 +25,16 @@ internal sealed partial class BatchPeople(BatchId batch)
         .Where(p => p.Value.IsEnrolled)
         .Select(p => new BatchTrace(p.Key, _agencies[p.Value.Agency], p.Value.HasAttended, p.Value.HasCompleted));
 
+    /// <summary>What is recorded of everyone enrolled.</summary>
+    public IEnumerable<BatchTrail> Trails => _people
+        .Where(p => p.Value.IsEnrolled)
+        .Select(p => new BatchTrail(
+            p.Key,
+            BatchSteps.Enrolled
+                | (p.Value.AttendedIn == 0 ? 0 : BatchSteps.Attended)
+                | (p.Value.HasCompleted ? BatchSteps.Completed : 0)
+                | (p.Value.HasCertificate ? BatchSteps.Certified : 0)));
+
     /// <summary>True with a seat, an attendance or a completion.</summary>
     public bool IsEnrolled(AsnId person) => _people.GetValueOrDefault(person).IsEnrolled;
 
@@ -93,11 +103,11 @@ internal sealed partial class BatchPeople(BatchId batch)
     private BatchVersion VersionOf(long position, CompletionContent content, AgencyId agency, AgencyId? enrolled) => new(
         position,
         _agencies.Of(enrolled ?? agency),
-        (content.Batch == batch ? BatchMarks.IsNamed : 0) | (enrolled is null ? 0 : BatchMarks.IsEnrolledAgency));
+        (content.Batch == batch ? BatchMarks.IsNamed : 0) | (enrolled is null ? 0 : BatchMarks.IsEnrolledAgency) | (content.Certificate is null ? 0 : BatchMarks.IsCertified));
 
     private BatchVersion[] VersionsOf(AsnId person, in BatchCompletion completion) =>
         completion.Has(BatchMarks.HasList) ? _versions[(person, completion.Of)]
-        : completion.Has(BatchMarks.IsKnown) ? [new BatchVersion(completion.Of, completion.Agency, completion.Marks & (BatchMarks.IsNamed | BatchMarks.IsEnrolledAgency))]
+        : completion.Has(BatchMarks.IsKnown) ? [new BatchVersion(completion.Of, completion.Agency, completion.Marks & (BatchMarks.IsNamed | BatchMarks.IsEnrolledAgency | BatchMarks.IsCertified))]
         : [];
 
     private bool HasVersion(AsnId person, in BatchCompletion completion, long version) =>

@@ -24,6 +24,23 @@ internal struct BatchPerson
     /// <summary>True with a completion of the batch that is not revoked.</summary>
     public readonly bool HasCompleted => Here() >= 0;
 
+    /// <summary>True with such a completion that has a certificate number.</summary>
+    public readonly bool HasCertificate
+    {
+        get
+        {
+            for (var i = 0; i < Completions; i++)
+            {
+                if (Get(i).IsCertified)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>True after an attendance or a completion.</summary>
     public readonly bool HasAttended => AttendedIn != 0 || HasCompleted;
 

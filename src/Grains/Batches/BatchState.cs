@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Batches;
 internal sealed class BatchState(BatchId batch) : IProjectionState
 {
     /// <summary>Raised whenever the same facts give another state: older snapshots are then ignored and rebuilt.</summary>
-    public const int FoldVersion = 4;
+    public const int FoldVersion = 5;
 
     private readonly BatchPeople _people = new(batch);
     private readonly BatchLife _life = new(batch);
@@ -54,11 +54,11 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
                 IsCancelled = true;
                 break;
             case Invited or InvitationAnswered or InvitationApproved or Assessed or SessionPlanned or CompletionRuleSet:
-                _life.Apply(recorded.Fact);
+                _life.Apply(recorded.Fact, recorded.Position);
                 break;
             case PersonFact f:
                 _people.Apply(f, recorded.Position);
-                _life.Apply(f);
+                _life.Apply(f, recorded.Position);
                 break;
         }
     }
@@ -132,8 +132,13 @@ internal sealed class BatchState(BatchId batch) : IProjectionState
             : _people.IsWaiting(person) ? InvitationState.WaitListed
             : kept.State == InvitationState.Seated ? InvitationState.Withdrawn
             : kept.State;
-        return new Invitation(person, batch, state, kept.Reason, kept.InvitedOn, kept.AnswerBy, kept.ChangedOn);
+        return new Invitation(person, batch, state, kept.Reason, kept.InvitedOn, kept.AnswerBy, kept.ChangedOn, kept.Answers, kept.ChangedAt);
     }
+
+    /// <summary>What is recorded of everyone who was invited or enrolled, in no order.</summary>
+    public IEnumerable<BatchTrail> Trails() => _people.Trails
+        .Concat(_life.Invitations.Keys.Select(p => new BatchTrail(p, BatchSteps.Invited)))
+        .GroupBy(t => t.Person, (person, trails) => new BatchTrail(person, trails.Aggregate(BatchSteps.None, (steps, t) => steps | t.Steps)));
 
     /// <summary>Every invitation, the earliest first.</summary>
     public IEnumerable<Invitation> Invitations() =>

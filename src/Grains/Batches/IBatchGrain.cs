@@ -25,6 +25,10 @@ public interface IBatchGrain : IProjectionGrain, IWatchable
     [ReadOnly, Alias("GetSeated")]
     Task<ImmutableArray<AsnId>> GetSeated();
 
+    /// <summary>What is recorded of everyone who was invited or enrolled, in no order.</summary>
+    [ReadOnly, Alias("GetTrails")]
+    Task<ImmutableArray<BatchTrail>> GetTrails();
+
     /// <summary>Plans the batch, for the first time or anew; who fits into a changed plan moves up.</summary>
     /// <param name="plan">The plan, whole.</param>
     /// <param name="item">Key and content of the request.</param>

@@ -109,9 +109,9 @@ public sealed record ApproveInvitation(
             return refusal;
         }
 
-        if (By is { } by && Approvers.Of(Person, context.Roster, context.Today) != by)
+        if (ForSuperior.Check(Person, By, context) is { } other)
         {
-            return new Decision.Refuse("NOT_THE_SUPERIOR", "person", "Somebody else decides for this person: the superior of the roster, else the head of the agency.");
+            return other;
         }
 
         var decided = new NewFact(new InvitationApproved(Person, Batch, context.Today, Agrees, By), context.Now);
@@ -123,4 +123,24 @@ public sealed record ApproveInvitation(
         var seat = new EnrolPerson(Person, Batch, context.Today, Seen).Decide(context);
         return seat is Decision.Accept given ? new Decision.Accept([decided, .. given.Facts]) : seat;
     }
+}
+
+/// <summary>
+/// Asks first whether somebody decides for a person at all: who does not is answered the same, whether there is an invitation or not, and
+/// however it stands.
+/// </summary>
+/// <param name="Person">Who was invited, perhaps.</param>
+/// <param name="By">Who asks; null = the administrator, who decides for everyone.</param>
+/// <param name="Then">What whoever decides is answered.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.ForSuperior")]
+internal sealed record ForSuperior([property: Id(0)] AsnId Person, [property: Id(1)] AsnId? By, [property: Id(2)] Command Then) : Command
+{
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context) => Check(Person, By, context) ?? Then.Decide(context);
+
+    /// <summary>Refuses who does not decide for a person.</summary>
+    public static Decision.Refuse? Check(AsnId person, AsnId? by, DecisionContext context) =>
+        by is null || Approvers.Of(person, context.Roster, context.Today) == by
+            ? null
+            : new Decision.Refuse("NOT_THE_SUPERIOR", "person", "Somebody else decides for this person: the superior of the roster, else the head of the agency.");
 }

@@ -33,6 +33,8 @@ public enum InvitationState
 /// <param name="InvitedOn">The day of the invitation.</param>
 /// <param name="AnswerBy">The last day for an answer, or null.</param>
 /// <param name="ChangedOn">The day of the latest answer or approval, or null.</param>
+/// <param name="Answers">How often the person has answered it.</param>
+/// <param name="ChangedAt">Position of the latest fact about it.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.Invitation")]
 public sealed record Invitation(
     [property: Id(0)] AsnId Person,
@@ -41,7 +43,9 @@ public sealed record Invitation(
     [property: Id(3)] DeclineReason? Reason,
     [property: Id(4)] DateOnly InvitedOn,
     [property: Id(5)] DateOnly? AnswerBy,
-    [property: Id(6)] DateOnly? ChangedOn);
+    [property: Id(6)] DateOnly? ChangedOn,
+    [property: Id(7)] int Answers = 0,
+    [property: Id(8)] long ChangedAt = 0);
 
 /// <summary>A session of a batch.</summary>
 /// <param name="Session">Its code inside the batch.</param>

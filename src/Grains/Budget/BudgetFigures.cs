@@ -30,7 +30,11 @@ public sealed record FloorCheck(
     [property: Id(0)] Ratio? Share,
     [property: Id(1)] decimal Required,
     [property: Id(2)] bool? IsMet,
-    [property: Id(3)] string Source);
+    [property: Id(3)] string Source)
+{
+    /// <summary>Code of the source of the default rule; null for a rule that a region has defined.</summary>
+    public string? SourceCode => DefaultPolicies.All.Any(p => p.Kind == PolicyKinds.BudgetFloor && p.Source == Source) ? "NATIONAL_GUIDELINE_2019" : null;
+}
 
 /// <summary>Figures of a budget year. Pure.</summary>
 public static class BudgetFigures

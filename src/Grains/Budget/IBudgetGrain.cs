@@ -6,7 +6,7 @@ namespace Bangkom.Grains.Budget;
 
 /// <summary>The region's money: plans, ceilings, what is bound and what is spent. It guards that none passes the one before. Key: region/all.</summary>
 [Alias("bangkom.IBudgetGrain")]
-public interface IBudgetGrain : IProjectionGrain
+public interface IBudgetGrain : ICycleGrain
 {
     /// <summary>Everything recorded.</summary>
     [ReadOnly, Alias("GetView")]

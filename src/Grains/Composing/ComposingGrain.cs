@@ -21,7 +21,7 @@ internal sealed class ComposingGrain(RegionInfo region, RosterReader roster, Tim
     {
         var today = region.Today(time);
         var catalog = await GrainFactory.GetGrain<ICatalogGrain>(region.Key(StreamId.All)).GetView();
-        if (ProblemWith(request, catalog, today) is { } problem)
+        if ((ProblemWith(request, catalog, today) ?? ProblemWithTime(request)) is { } problem)
         {
             return new ComposingAnswer(null, problem);
         }
@@ -38,10 +38,19 @@ internal sealed class ComposingGrain(RegionInfo region, RosterReader roster, Tim
             r.Rules.Policies.InForce(PolicyKinds.AwayShare, null, first) is { } policy && PolicyValues.TryDecimal(policy.Rule.Value, out var share) ? share : 1);
         var composed = await roster.ReadAsync(r => new ComposingSources(request with { Batches = chosen }, catalog, others, enrolled, declined, basis, r, today).ToProblem(awayShare));
         var solver = request.IsThorough ? services.GetService<ISeatSolver>() : null;
+        var deadline = new ComposingDeadline(time, TimeLeft(request));
         // It takes seconds: the grain's thread belongs to everyone.
-        var result = await Task.Run(() => new Composer(solver).Compose(composed, cancellationToken: cancellationToken), cancellationToken);
+        var result = await Task.Run(() => new Composer(solver).Compose(composed, deadline: deadline, cancellationToken: cancellationToken), cancellationToken);
         return new ComposingAnswer(result with { Batches = [.. result.Batches.Where(b => chosen.Contains(b.Batch))] }, null);
     }
+
+    /// <summary>What the search may take, waiting behind another proposal and gathering already taken off.</summary>
+    private TimeSpan TimeLeft(ComposingRequest request) =>
+        request.AnswerBy is { } by ? by - time.GetUtcNow() - TimeSpan.FromSeconds(ComposingLimits.ReportSeconds) : TimeSpan.MaxValue;
+
+    private LifeProblem? ProblemWithTime(ComposingRequest request) => TimeLeft(request) > TimeSpan.Zero
+        ? null
+        : new LifeProblem("BUSY", "Others are composing at this moment: ask again.");
 
     private static LifeProblem? ProblemWith(ComposingRequest request, CatalogView catalog, DateOnly today)
     {

@@ -8,7 +8,8 @@ internal sealed class ComposingReport(ComposingModel model, SeatBoard board)
     /// <summary>The result.</summary>
     /// <param name="steps">The work that it took.</param>
     /// <param name="boundMicro">What no set can pass, or null.</param>
-    public ComposingResult Write(long steps, long? boundMicro)
+    /// <param name="isCut">Whether time ran out before the work was done.</param>
+    public ComposingResult Write(long steps, long? boundMicro, bool isCut)
     {
         var seats = Composer.SeatsOf(model, board).Where(s => !board.IsHeld(s.Person, s.Batch))
             .OrderBy(s => s.Batch).ThenBy(s => model.Problem.People[s.Person].Person)
@@ -22,7 +23,8 @@ internal sealed class ComposingReport(ComposingModel model, SeatBoard board)
             Points(board.Worth - board.Gaps),
             new ComposingConflicts(model, board).Find(),
             steps,
-            boundMicro is { } bound ? Points(bound) : null);
+            boundMicro is { } bound ? Points(bound) : null,
+            isCut);
     }
 
     private static decimal Points(long micro) => (decimal)micro / ComposingModel.Micro;

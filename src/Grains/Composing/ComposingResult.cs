@@ -14,6 +14,7 @@ namespace Bangkom.Grains.Composing;
 /// <param name="Conflicts">Wishes that can't be met together; none = every wish is met.</param>
 /// <param name="Steps">Looks at one person for one batch: the work that it took, whatever the machine.</param>
 /// <param name="Bound">No set is worth more, where that was proven; else null.</param>
+/// <param name="IsCut">True when time ran out before the work was done: a faster machine finds more.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ComposingResult")]
 public sealed record ComposingResult(
     [property: Id(0)] ImmutableArray<ComposedSeat> Seats,
@@ -24,7 +25,8 @@ public sealed record ComposingResult(
     [property: Id(5)] decimal Mix,
     [property: Id(6)] ImmutableArray<ComposingConflict> Conflicts,
     [property: Id(7)] long Steps,
-    [property: Id(8)] decimal? Bound = null);
+    [property: Id(8)] decimal? Bound = null,
+    [property: Id(9)] bool IsCut = false);
 
 /// <summary>A new seat.</summary>
 /// <param name="Person">Who.</param>

@@ -18,10 +18,11 @@ public interface IComposingGrain : IGrainWithStringKey
 /// <summary>What is to be composed.</summary>
 /// <param name="Batches">1 to <see cref="BatchesMax"/> batches with dates and seats.</param>
 /// <param name="MixBonus">See <see cref="ComposingProblem.MixBonus"/>.</param>
-/// <param name="AwayShare">See <see cref="ComposingProblem.AwayShare"/>; null = the policy AWAY_SHARE of the first day, else no limit.</param>
+/// <param name="AwayShare">See <see cref="ComposingProblem.AwayShare"/>; null = the policy AWAY_SHARE of the first day, without one no limit.</param>
 /// <param name="Least">Least seats of agencies.</param>
 /// <param name="Mandatory">Who must take part.</param>
 /// <param name="IsThorough">True = a solver goes on from what the search found, and may prove that nothing is better; it takes seconds.</param>
+/// <param name="AnswerBy">When whoever asks must be answered; null = whenever the work is done.</param>
 [GenerateSerializer, Immutable, Alias("bangkom.ComposingRequest")]
 public sealed record ComposingRequest(
     [property: Id(0)] ImmutableArray<BatchId> Batches,
@@ -29,7 +30,8 @@ public sealed record ComposingRequest(
     [property: Id(2)] decimal? AwayShare,
     [property: Id(3)] ImmutableArray<LeastSeats> Least,
     [property: Id(4)] ImmutableArray<MandatorySeat> Mandatory,
-    [property: Id(5)] bool IsThorough)
+    [property: Id(5)] bool IsThorough,
+    [property: Id(6)] DateTimeOffset? AnswerBy = null)
 {
     /// <summary>Batches composed together at most.</summary>
     public const int BatchesMax = 20;

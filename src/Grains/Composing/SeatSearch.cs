@@ -7,7 +7,8 @@ namespace Bangkom.Grains.Composing;
 /// <param name="model">The problem.</param>
 /// <param name="board">The seats; held ones are given.</param>
 /// <param name="limits">How much work it may be.</param>
-internal sealed class SeatSearch(ComposingModel model, SeatBoard board, ComposingLimits limits)
+/// <param name="deadline">When it must have ended.</param>
+internal sealed class SeatSearch(ComposingModel model, SeatBoard board, ComposingLimits limits, ComposingDeadline deadline)
 {
     private readonly int[][] _candidates = Candidates(model);
     private readonly long[] _mixMost = [.. Enumerable.Range(0, model.Batches).Select(b => Math.Max(0, model.MixOf(b, 1)))];
@@ -17,7 +18,11 @@ internal sealed class SeatSearch(ComposingModel model, SeatBoard board, Composin
     /// <summary>Looks at one person for one batch.</summary>
     public long Steps { get; private set; }
 
-    private bool IsTired => Steps >= limits.StepsMax;
+    /// <summary>True when the deadline ended it before its work was done.</summary>
+    public bool IsCut { get; private set; }
+
+    // Asked between seats, so the clock is read some thousand times a second at most.
+    private bool IsTired => Steps >= limits.StepsMax || IsLate();
 
     /// <summary>Gives seats until none is worth giving, each time the one worth most.</summary>
     public void FillGreedily()
@@ -65,6 +70,8 @@ internal sealed class SeatSearch(ComposingModel model, SeatBoard board, Composin
             board.Forget();
         }
     }
+
+    private bool IsLate() => IsCut |= deadline.IsOver;
 
     /// <summary>True when the seat can be given at the worth it had; else it is put back with its worth of now, or left.</summary>
     private bool Offer(PriorityQueue<Seat, long> queue, Seat seat, long known)

@@ -10,7 +10,7 @@ namespace Bangkom.Grains.Evaluation;
 
 /// <summary>What participants, superiors and the public say of trainings and services. Key: region/all.</summary>
 [Alias("bangkom.IEvaluationGrain")]
-public interface IEvaluationGrain : IProjectionGrain
+public interface IEvaluationGrain : ICycleGrain
 {
     /// <summary>Satisfaction, learning and transfer of a group, from published answers alone.</summary>
     /// <param name="group">The group; one that is not known has no answers.</param>

@@ -19,3 +19,12 @@ internal sealed record FoundRegion(
         .. Policies.Select(p => new NewFact(p, context.Now)),
     ]);
 }
+
+/// <summary>Brings a region that was founded by an earlier version to the present set of default rules.</summary>
+/// <param name="Policies">Those that it lacks, at least one.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.AddDefaults")]
+internal sealed record AddDefaults([property: Id(0)] ImmutableArray<PolicyDefined> Policies) : Command
+{
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context) => new Decision.Accept([.. Policies.Select(p => new NewFact(p, context.Now))]);
+}

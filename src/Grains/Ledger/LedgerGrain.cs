@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Learning;
@@ -70,6 +71,7 @@ internal sealed partial class LedgerGrain(
         }
 
         await _delivery.ResumeAsync(_head, reader, _memory.Roster, cancellationToken);
+        await AddDefaultsAsync();
         _notices.Signal();
         _queue.AddReplays(_memory.Held.WaitingFor(WaitKeys.Time));
         this.RegisterGrainTimer(RequestSaveDelivery, new GrainTimerCreationOptions(
@@ -216,21 +218,40 @@ internal sealed partial class LedgerGrain(
     }
 
     /// <summary>The ledger's first group: the region and the default policies.</summary>
-    private async Task FoundRegionAsync()
+    private async Task FoundRegionAsync() =>
+        await WriteOwnAsync("region", new FoundRegion(new RegionDefined(region.Id, region.Name, region.Zone.Name), [.. DefaultPolicies.All]));
+
+    /// <summary>
+    /// A newer version knows rules that the region was founded without: they are appended once. What the roster has is what is stored, and the
+    /// epoch proves that nobody else appends, so another silo or another start finds nothing missing.
+    /// </summary>
+    private async Task AddDefaultsAsync()
     {
-        var founding = new FoundRegion(new RegionDefined(region.Id, region.Name, region.Zone.Name), [.. DefaultPolicies.All]);
+        var missing = DefaultPolicies.MissingFrom(_memory.Roster.Rules.Policies, region.Today(time));
+        if (!missing.IsEmpty)
+        {
+            _delivery.Deliver(await WriteOwnAsync($"defaults/{_head.Position}", new AddDefaults(missing)), _memory.Roster);
+            LogDefaultsAdded(logger, region.Id.Value, missing.Length);
+        }
+    }
+
+    /// <summary>Stores an item of the writer's own before the loop runs.</summary>
+    private async Task<ImmutableArray<RecordedFact>> WriteOwnAsync(string key, Command command)
+    {
         var item = new WorkItem
         {
             Request = null,
             Index = 0,
-            Identity = new Identity(Sources.Engine, "region"),
+            Identity = new Identity(Sources.Engine, key),
             Content = new byte[16],
-            Command = founding,
+            Command = command,
             Raw = null,
             Partner = null,
             ReceivedAt = time.GetUtcNow(),
         };
-        _head = (await _writer.WriteAsync([item], _head, _delivery)).Head;
+        var group = await _writer.WriteAsync([item], _head, _delivery);
+        _head = group.Head;
+        return group.Facts;
     }
 
     /// <summary>The mark rides on the next commit; while nothing is committed, the loop stores it between two groups.</summary>
@@ -268,6 +289,9 @@ internal sealed partial class LedgerGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Region {Region}: the ledger's writer starts at position {Position}, epoch {Epoch}, with {People} people.")]
     private static partial void LogStarted(ILogger logger, string region, long position, long epoch, int people);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Region {Region}: {Rules} default rules of this version were added; they hold from 1 January.")]
+    private static partial void LogDefaultsAdded(ILogger logger, string region, int rules);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Region {Region}: a group was not stored; the writer starts anew.")]
     private static partial void LogFailed(ILogger logger, Exception exception, string region);

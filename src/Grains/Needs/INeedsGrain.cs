@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Roster;
 using Orleans.Concurrency;
@@ -11,7 +12,7 @@ namespace Bangkom.Grains.Needs;
 /// roster and from completions trails by at most <see cref="TrailingSecondsMax"/> seconds. Key: region/all.
 /// </summary>
 [Alias("bangkom.INeedsGrain")]
-public interface INeedsGrain : IProjectionGrain
+public interface INeedsGrain : ICycleGrain
 {
     /// <summary>Seconds by which figures trail roster and completions at most.</summary>
     const double TrailingSecondsMax = 2;
@@ -23,6 +24,11 @@ public interface INeedsGrain : IProjectionGrain
     /// <summary>The figures of the region and its agencies, from one set.</summary>
     [ReadOnly, Alias("GetView")]
     Task<NeedsView> GetView();
+
+    /// <summary>Everyone in scope on a figure's date, and whether a need of theirs was open in the year.</summary>
+    /// <param name="date">The year, and the day of scope, membership, post and required levels.</param>
+    [ReadOnly, Alias("GetMembers")]
+    Task<ImmutableArray<NeedingMember>> GetMembers(FiguresDate date);
 
     /// <summary>A person's needs and levels; empty for who is no member today.</summary>
     /// <param name="person">Who.</param>

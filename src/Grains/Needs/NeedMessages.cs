@@ -42,6 +42,13 @@ public sealed record PersonNeed(
     public int Priority => NeedRules.Priority(Difficulty, Importance, Frequency, Gap);
 }
 
+/// <summary>Somebody in scope on a figure's date.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Agency">The agency on that date.</param>
+/// <param name="HasNeed">True when a need was open on any day from 1 January to that date; of several in one competency the latest speaks.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.NeedingMember")]
+public readonly record struct NeedingMember([property: Id(0)] AsnId Person, [property: Id(1)] AgencyId Agency, [property: Id(2)] bool HasNeed);
+
 /// <summary>A person's assessed level of a competency, against what the post needs, on a day.</summary>
 /// <param name="Competency">The competency.</param>
 /// <param name="Required">The level that the post needs; null = no rule says.</param>

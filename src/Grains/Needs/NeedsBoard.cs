@@ -90,6 +90,13 @@ internal sealed class NeedsBoard
         ];
     }
 
+    /// <summary>Everyone in scope, and whether a need of theirs was open in the year of the board's day.</summary>
+    public ImmutableArray<NeedingMember> MembersIn(int year) =>
+    [
+        .. _around.Members.Where(m => m.Value.InScope)
+            .Select(m => new NeedingMember(m.Key, m.Value.Agency, Of(m.Key).Needs.Any(n => n.ClosedOn is not { } closed || closed.Year >= year))),
+    ];
+
     /// <summary>Needs of people in scope that completions closed on some days.</summary>
     public ImmutableArray<ClosedNeeds> ClosedIn(DateOnly from, DateOnly to) =>
     [

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
+using Bangkom.Grains.Learning;
 using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Roster;
 using Microsoft.Extensions.Logging;
@@ -21,8 +22,10 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
 
     private const int RestPerWork = 10;
 
-    private (NeedsBoard Board, long Own, long Head, DateOnly Day, long MadeAt, TimeSpan Took)? _made;
-    private Task<NeedsBoard>? _making;
+    /// <summary>Days whose board is kept: today's, and those of years that somebody looks back at.</summary>
+    private const int DaysKeptMax = 3;
+
+    private readonly Dictionary<DateOnly, KeptBoard> _kept = [];
 
     protected override int FoldVersion => NeedsState.FoldVersion;
 
@@ -31,6 +34,9 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
 
     /// <inheritdoc/>
     public async Task<NeedsView> GetView() => (await BoardAsync()).View;
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<NeedingMember>> GetMembers(FiguresDate date) => (await BoardAsync(date.On)).MembersIn(date.Year);
 
     /// <inheritdoc/>
     public async Task<PersonNeeds> GetPerson(AsnId person) => (await BoardAsync()).Of(person);
@@ -52,31 +58,50 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
 
     protected override NeedsState FromParts(IReadOnlyList<object> parts) => NeedsState.FromParts(parts);
 
-    private async Task<NeedsBoard> BoardAsync(bool mayTrail = true)
+    private Task<NeedsBoard> BoardAsync(bool mayTrail = true) => BoardAsync(Region.Today(Time), mayTrail);
+
+    private async Task<NeedsBoard> BoardAsync(DateOnly day, bool mayTrail = true)
     {
-        if (_making is Task making)
+        var kept = KeptOf(day);
+        if (kept.Making is Task making)
         {
             // It may lack what came since it began: whoever waited looks again.
             await making.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
         var head = await Reader.GetHeadAsync();
-        if (_made is { } made && IsGood(made, head, mayTrail))
+        if (kept.Made is { } made && IsGood(made, head, mayTrail))
         {
             return made.Board;
         }
 
-        if (_making is null or { IsCompleted: true })
+        if (kept.Making is null or { IsCompleted: true })
         {
-            _making = MakeAsync();
+            kept.Making = MakeAsync(day, kept);
         }
 
-        return await _making;
+        return await kept.Making;
     }
 
-    private bool IsGood((NeedsBoard Board, long Own, long Head, DateOnly Day, long MadeAt, TimeSpan Took) made, long head, bool mayTrail)
+    private KeptBoard KeptOf(DateOnly day)
     {
-        if (made.Own != Position || made.Day != Region.Today(Time))
+        if (!_kept.TryGetValue(day, out var kept))
+        {
+            if (_kept.Count >= DaysKeptMax)
+            {
+                _kept.Remove(_kept.MinBy(k => k.Value.AskedAt).Key);
+            }
+
+            _kept[day] = kept = new KeptBoard();
+        }
+
+        kept.AskedAt = Time.GetTimestamp();
+        return kept;
+    }
+
+    private bool IsGood(MadeBoard made, long head, bool mayTrail)
+    {
+        if (made.Own != Position)
         {
             return false;
         }
@@ -85,17 +110,17 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
         return made.Head == head || (mayTrail && Time.GetElapsedTime(made.MadeAt).TotalSeconds < rest);
     }
 
-    private async Task<NeedsBoard> MakeAsync()
+    private async Task<NeedsBoard> MakeAsync(DateOnly day, KeptBoard kept)
     {
         var started = Time.GetTimestamp();
-        var (head, today) = (await Reader.GetHeadAsync(), Region.Today(Time));
-        var around = await roster.ReadAsync(r => Look(r, today));
-        var from = new DateOnly(Math.Min(State.FirstDay?.Year ?? today.Year, today.Year - YearsBack), 1, 1);
+        var head = await Reader.GetHeadAsync();
+        var around = await roster.ReadAsync(r => Look(r, day));
+        var from = new DateOnly(Math.Max(1, Math.Min(State.FirstDay?.Year ?? day.Year, day.Year - YearsBack)), 1, 1);
         var completions = await Task.WhenAll(around.Rules.Agencies.Agencies
-            .Select(a => GrainFactory.GetGrain<IAgencyGrain>(Region.Key(a.Agency.Value)).GetCompletions(from, today)));
+            .Select(a => GrainFactory.GetGrain<IAgencyGrain>(Region.Key(a.Agency.Value)).GetCompletions(from, day)));
         var own = Position;
         var board = new NeedsBoard(State.People, around with { Completions = [.. completions.SelectMany(c => c)] });
-        _made = (board, own, head, today, Time.GetTimestamp(), Time.GetElapsedTime(started));
+        kept.Made = new MadeBoard(board, own, head, Time.GetTimestamp(), Time.GetElapsedTime(started));
         return board;
     }
 
@@ -112,5 +137,16 @@ internal sealed class NeedsGrain(ProjectionServices services, RosterReader roste
         }
 
         return new NeedsSurroundings(today, roster.Rules, roster.Needs, roster.Programs.ToImmutableSortedDictionary(), members, []);
+    }
+
+    private sealed record MadeBoard(NeedsBoard Board, long Own, long Head, long MadeAt, TimeSpan Took);
+
+    private sealed class KeptBoard
+    {
+        public MadeBoard? Made { get; set; }
+
+        public Task<NeedsBoard>? Making { get; set; }
+
+        public long AskedAt { get; set; }
     }
 }

@@ -8,7 +8,7 @@ namespace Bangkom.Grains.Outreach;
 
 /// <summary>Who was told what, and why people take no part. It guards that nobody is told whom chance holds out. Key: region/all.</summary>
 [Alias("bangkom.IOutreachGrain")]
-public interface IOutreachGrain : IProjectionGrain
+public interface IOutreachGrain : ICycleGrain
 {
     /// <summary>A campaign; null when there is none with this code.</summary>
     /// <param name="campaign">Its code.</param>

@@ -19,6 +19,9 @@ public sealed record Lift(
     [property: Id(3)] decimal? Low,
     [property: Id(4)] decimal? High)
 {
+    /// <summary>The method's code: another method has another one.</summary>
+    public const string MethodCode = "NEWCOMBE_10";
+
     /// <summary>Where the interval comes from.</summary>
     public const string Method = "95 % interval: Newcombe 1998 (Statistics in Medicine 17, 873–890), method 10, of two Wilson score intervals";
 

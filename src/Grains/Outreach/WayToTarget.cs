@@ -20,6 +20,9 @@ public sealed record WayToTarget(
         "At risk: in scope, with a target, and credited JP × own days of the year / own days gone < target (forecast at the own pace). "
         + "Act by: deadline − days needed + 1; days needed = missing JP / daily cap of national e-learning, rounded up.";
 
+    /// <summary>The rule's code: another rule has another one.</summary>
+    public const string RuleCode = "OWN_PACE_AND_DAY_CAP";
+
     /// <summary>The way; null when nothing is missing.</summary>
     /// <param name="jp">Credited so far.</param>
     /// <param name="target">The own target.</param>

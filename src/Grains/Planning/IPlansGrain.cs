@@ -9,7 +9,7 @@ namespace Bangkom.Grains.Planning;
 
 /// <summary>The plans of a region's years, and proposals for them. Key: region/all.</summary>
 [Alias("bangkom.IPlansGrain")]
-public interface IPlansGrain : IProjectionGrain
+public interface IPlansGrain : ICycleGrain
 {
     /// <summary>Every plan, the newest year first, then by code.</summary>
     [ReadOnly, Alias("GetPlans")]

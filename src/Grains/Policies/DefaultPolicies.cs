@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bangkom.Grains.Facts;
@@ -16,6 +18,27 @@ public static class DefaultPolicies
 {
     /// <summary>The rules, in the order in which they are appended.</summary>
     public static IReadOnlyList<PolicyDefined> All { get; } = Read();
+
+    /// <summary>
+    /// What a region that was founded by an earlier version lacks: every default about something that no rule was ever defined about, also
+    /// none that has ended since. Each holds from 1 January, so that no figure of an earlier year moves; who wants it for earlier days too
+    /// defines it for them.
+    /// </summary>
+    /// <param name="book">The region's rules.</param>
+    /// <param name="today">Today in the region's zone.</param>
+    public static ImmutableArray<PolicyDefined> MissingFrom(PolicyBook book, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var known = book.All.Select(p => (p.Rule.Kind, p.Rule.AppliesTo ?? "")).ToHashSet();
+        return
+        [
+            .. All.Where(rule => !known.Contains((rule.Kind, rule.AppliesTo ?? ""))).Select(rule => rule with
+            {
+                ValidFrom = new DateOnly(today.Year, 1, 1),
+                Source = string.Create(CultureInfo.InvariantCulture, $"{rule.Source}. Added on {today:yyyy-MM-dd}, because the region was founded without it; earlier years stay as they were"),
+            }),
+        ];
+    }
 
     private static PolicyDefined[] Read()
     {

@@ -39,10 +39,10 @@ public static class PolicyKinds
     /// </summary>
     public const string RequiredLevel = "REQUIRED_LEVEL";
 
-    /// <summary>The least mix of a batch (1 − Σ p²) that nobody is warned of; applies to nothing in particular; value a decimal from 0 to 1.</summary>
+    /// <summary>The least mix of a batch (1 − Σ p²) that nobody is warned of; applies to nothing in particular; value a decimal from 0 to 1; default 0.5.</summary>
     public const string BatchMix = "BATCH_MIX";
 
-    /// <summary>Share of a unit's people who may be away in batches on one day; applies to nothing in particular; value a decimal from 0 to 1.</summary>
+    /// <summary>Share of a unit's people who may be away in batches on one day; applies to nothing in particular; value a decimal from 0 to 1, of which 1 = no limit; one always may; default 0.2.</summary>
     public const string AwayShare = "AWAY_SHARE";
 
     /// <summary>Every kind.</summary>

@@ -7,7 +7,7 @@ namespace Bangkom.Grains.Professionalism;
 
 /// <summary>What is known about people for the professionalism index. Key: region/all.</summary>
 [Alias("bangkom.IProfileGrain")]
-public interface IProfileGrain : IProjectionGrain
+public interface IProfileGrain : ICycleGrain
 {
     /// <summary>Profiles of some people; of whom nothing is known is absent.</summary>
     /// <param name="people">Who; null = everyone.</param>

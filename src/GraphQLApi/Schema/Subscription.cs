@@ -20,6 +20,12 @@ internal sealed partial class Subscription
     public static Task<IAsyncEnumerable<BatchNode>> BatchProgress([FromServices] LiveFigures live, string code, int? take) => live.BatchAsync(code, take);
 
     [Description("""
+        That needs, plans, evaluation, budget or outreach changed: a fact of its own came. What their figures take from completions and the roster
+        changes with `regionParticipation`.
+        """)]
+    public static Task<IAsyncEnumerable<CycleChange>> CycleChanges([FromServices] LiveFigures live, CycleTopic topic, int? take) => live.CycleAsync(topic, take);
+
+    [Description("""
         A feed of the latest completions that count, without people, as they are recorded: of the region, or of an agency with the agencies below it.
         The first is sent at once, then the newest at most every 250 ms; `skipped` were not shown. There is no first value.
         """)]

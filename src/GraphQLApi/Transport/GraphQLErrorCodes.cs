@@ -21,6 +21,9 @@ public static class GraphQLErrorCodes
     /// <summary>The body or document is larger than allowed (413).</summary>
     public const string TooLarge = "TOO_LARGE";
 
+    /// <summary>The credential changes things too often; nothing was stored (429).</summary>
+    public const string TooManyRequests = "TOO_MANY_REQUESTS";
+
     /// <summary>The deadline passed; what a mutation did is unknown (504).</summary>
     public const string Timeout = "TIMEOUT";
 
@@ -36,6 +39,7 @@ public static class GraphQLErrorCodes
         Forbidden => 403,
         NotFound => 404,
         TooLarge => 413,
+        TooManyRequests => 429,
         Internal => 500,
         Unavailable => 503,
         Timeout => 504,

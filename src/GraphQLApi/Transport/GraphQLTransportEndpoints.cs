@@ -18,21 +18,24 @@ public static class GraphQLTransportEndpoints
     {
         var services = endpoints.ServiceProvider;
         var options = services.GetRequiredService<GraphQLTransportOptions>();
-        // Made here, so that a schema that does not hold together stops the start and no request waits for it.
-        var http = services.GetRequiredService<HttpEndpoint>();
-        var sockets = services.GetRequiredService<SocketEndpoint>();
+        // The schema takes longer to build than anything else of a start: it is built beside the rest. Who asks earlier waits for it, and
+        // one that does not hold together fails every request, the host's own first ones among them.
+        var making = Task.Run(() => (Http: services.GetRequiredService<HttpEndpoint>(), Sockets: services.GetRequiredService<SocketEndpoint>()));
         if (options.Explorer)
             ExplorerPage.MapFiles(endpoints, path, options);
 
         var pipeline = endpoints.CreateApplicationBuilder().UseWebSockets();
-        pipeline.Run(context =>
+        pipeline.Run(async context =>
         {
             context.Response.Headers.XContentTypeOptions = "nosniff";
-            if (context.WebSockets.IsWebSocketRequest)
-                return sockets.HandleAsync(context);
-            return options.Explorer && HttpMethods.IsGet(context.Request.Method) && MediaTypes.AcceptsHtml(context.Request)
-                ? ExplorerPage.ServeAsync(context, path)
-                : http.HandleAsync(context);
+            if (options.Explorer && !context.WebSockets.IsWebSocketRequest && HttpMethods.IsGet(context.Request.Method) && MediaTypes.AcceptsHtml(context.Request))
+            {
+                await ExplorerPage.ServeAsync(context, path);
+                return;
+            }
+
+            var (http, sockets) = await making;
+            await (context.WebSockets.IsWebSocketRequest ? sockets.HandleAsync(context) : http.HandleAsync(context));
         });
         return endpoints.Map(path, pipeline.Build()).WithDisplayName("GraphQL");
     }

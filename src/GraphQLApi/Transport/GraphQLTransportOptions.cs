@@ -47,6 +47,18 @@ public sealed class GraphQLTransportOptions
     /// <summary>Time that an operation may take before its answer (for a subscription: before its stream). Past it: <c>TIMEOUT</c>.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>False lifts the limit on mutations.</summary>
+    public bool LimitsRate { get; set; } = true;
+
+    /// <summary>
+    /// Mutations that each credential gains a second; each field of a document counts as one. Past it: <c>TOO_MANY_REQUESTS</c>, and nothing of
+    /// the document is run. Whoever enters a roster by mutations waits for the ledger, not for this.
+    /// </summary>
+    public double MutationsPerSecond { get; set; } = 100;
+
+    /// <summary>Mutations that a credential may send at once after a rest.</summary>
+    public int BurstMutations { get; set; } = 2_000;
+
     /// <summary>Most documents kept parsed and validated.</summary>
     public int CachedDocumentsMax { get; set; } = 1_000;
 

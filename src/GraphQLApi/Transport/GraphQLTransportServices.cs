@@ -24,6 +24,7 @@ public static class GraphQLTransportServices
         services.TryAddSingleton<ITransportAuthenticator, HostAuthenticator>();
         services.AddSingleton<TransportSerializer>();
         services.AddSingleton<RequestParser>();
+        services.AddSingleton<MutationRate>();
         services.AddSingleton<OperationExecutor>();
         services.AddSingleton<HttpRequestReader>();
         services.AddSingleton<HttpEndpoint>();

@@ -43,6 +43,21 @@ internal sealed class ProcessedStatements
         }
     }
 
+    /// <summary>The last of the places after one that this process is done with without a gap: nobody has to read them again.</summary>
+    /// <param name="place">Where to begin; it is the answer when the next one is not done.</param>
+    public long DoneAfter(long place)
+    {
+        lock (_gate)
+        {
+            while (_places.Contains(place + 1))
+            {
+                place++;
+            }
+
+            return place;
+        }
+    }
+
     /// <summary>The cursor has passed these.</summary>
     public void ForgetUpTo(long cursor)
     {

@@ -45,7 +45,7 @@ internal sealed class StatementCatchUp(
 
     private async Task FollowAsync(DateTimeOffset started, CancellationToken cancellationToken)
     {
-        var cursor = await store.GetCursorAsync(Consumer, cancellationToken);
+        var cursor = await PassAsync(await store.GetCursorAsync(Consumer, cancellationToken), cancellationToken);
         var last = cursor;
         await foreach (var chunk in store.ReadAsync(cursor, cancellationToken))
         {
@@ -82,6 +82,19 @@ internal sealed class StatementCatchUp(
                 return;
             }
         }
+    }
+
+    /// <summary>Moves the cursor over what this process has done: most of what there is, and none of it is read.</summary>
+    private async Task<long> PassAsync(long cursor, CancellationToken cancellationToken)
+    {
+        var last = done.DoneAfter(cursor);
+        if (last > cursor)
+        {
+            await store.SaveCursorAsync(Consumer, last, cancellationToken);
+            done.ForgetUpTo(last);
+        }
+
+        return last;
     }
 
     private async Task TakeAsync(List<StoredStatement> statements, CancellationToken cancellationToken)

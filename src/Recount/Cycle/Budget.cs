@@ -12,6 +12,8 @@ public sealed record RecountCost(long Committed, long Realised, long RealisedApb
 public sealed class Budget(IReadOnlyCollection<RecountRow> rows, Recount people)
 {
     private readonly Ledger _ledger = new(rows);
+    private List<Line>? _lines;
+    private ILookup<string?, decimal>? _credited;
 
     private sealed record Line(string Code, int Year, string Fund, string? Program, string? Batch, string? Partner, long Bound, long Spent);
 
@@ -27,7 +29,7 @@ public sealed class Budget(IReadOnlyCollection<RecountRow> rows, Recount people)
     public RecountCost Batch(string batch) => Money(Lines().Where(l => l.Batch == batch)) with
     {
         Completed = people.Batch(batch).Completed,
-        Jp = people.Years.SelectMany(people.Counting).Where(c => c.Of.Batch == batch).Sum(c => c.Credited),
+        Jp = (_credited ??= people.Years.SelectMany(people.Counting).ToLookup(c => c.Of.Batch, c => c.Credited))[batch].Sum(),
     };
 
     /// <summary>A programme in a year, with its batches.</summary>
@@ -52,17 +54,44 @@ public sealed class Budget(IReadOnlyCollection<RecountRow> rows, Recount people)
 
     /// <summary>An agency's exact share of what was spent in a year, before rupiah are made whole.</summary>
     public decimal ShareOf(string agency, int year) => Lines().Where(l => l.Year == year).Sum(l =>
+        By(l) is var by && by.Sum(b => b.Completed) is var all and > 0 ? (decimal)l.Spent * by.Where(b => b.Agency == agency).Sum(b => b.Completed) / all : 0);
+
+    /// <summary>
+    /// Each agency's whole rupiah of a year, bound and spent: a commitment's money by its completed people, rounded down, and what is left one
+    /// rupiah each to the largest fractions, of equal ones to the first code.
+    /// </summary>
+    public IReadOnlyDictionary<string, (long Bound, long Spent)> Shares(int year)
     {
-        var completed = l.Batch is null
-            ? people.Counting(year).Where(c => c.Of.Program == l.Program).GroupBy(c => c.Agency).ToDictionary(g => g.Key, g => g.Count())
-            : people.Batch(l.Batch).Agencies.ToDictionary(a => a.Agency, a => a.Completed);
-        return completed.Values.Sum() == 0 ? 0 : (decimal)l.Spent * completed.GetValueOrDefault(agency) / completed.Values.Sum();
-    });
+        var parts = new List<(string Agency, long Bound, long Spent)>();
+        foreach (var line in Lines().Where(l => l.Year == year))
+        {
+            var by = By(line);
+            parts.AddRange(by.Select((b, i) => (b.Agency, Whole(line.Bound, by)[i], Whole(line.Spent, by)[i])));
+        }
+        return parts.GroupBy(p => p.Agency).ToDictionary(g => g.Key, g => (g.Sum(p => p.Bound), g.Sum(p => p.Spent)));
+    }
+
+    private static long[] Whole(long rupiah, List<(string Agency, int Completed)> by)
+    {
+        var all = by.Sum(b => b.Completed);
+        var rests = by.Select(b => (decimal)rupiah * b.Completed % all).ToList();
+        var whole = by.Select((b, i) => (long)((((decimal)rupiah * b.Completed) - rests[i]) / all)).ToArray();
+        foreach (var i in Enumerable.Range(0, by.Count).OrderByDescending(i => rests[i]).Take((int)(rupiah - whole.Sum())).ToList())
+            whole[i]++;
+        return whole;
+    }
+
+    /// <summary>People who completed what a commitment is for, by agency: of its batch, or of its programme in the year.</summary>
+    private List<(string Agency, int Completed)> By(Line line) => line.Batch is not null
+        ? [.. people.Batch(line.Batch).Agencies.Where(a => a.Completed > 0).Select(a => (a.Agency, a.Completed)).OrderBy(a => a.Agency, StringComparer.Ordinal)]
+        : [.. people.Counting(line.Year).Where(c => c.Of.Program == line.Program).CountBy(c => c.Agency).Select(g => (g.Key, g.Value)).OrderBy(g => g.Key, StringComparer.Ordinal)];
 
     private List<Line> Lines()
     {
+        if (_lines is not null)
+            return _lines;
         var corrected = _ledger.Facts("realisationCorrected").GroupBy(f => f.Of).ToDictionary(g => g.Key, g => Rupiah(g.Last()));
-        return [.. _ledger.Facts("budgetCommitted").Select(c => new Line(
+        return _lines = [.. _ledger.Facts("budgetCommitted").Select(c => new Line(
             c.Text("commitment")!, c.Count("year"), c.Text("fund")!, c.Text("program"), c.Text("batch"), c.Text("partner"),
             Rupiah(c) - _ledger.Facts("commitmentReleased").Where(r => r.Text("commitment") == c.Text("commitment")).Sum(Rupiah),
             _ledger.Facts("budgetRealised").Where(r => r.Text("commitment") == c.Text("commitment"))

@@ -153,6 +153,7 @@ public sealed class Evaluation
     private sealed class Series
     {
         private readonly List<Answer> _all = [];
+        private readonly Dictionary<int, List<Answer>> _of = [];
 
         public List<(string Group, int Quarter, List<Answer> Answers)> Steps { get; } = [];
 
@@ -186,6 +187,7 @@ public sealed class Evaluation
             if (waiting.Count < 5)
                 return;
             waiting.ForEach(a => a.Step[way] = Steps.Count + 1);
+            _of[Steps.Count + 1] = waiting;
             if (Path(way, Steps.Count + 1, []) is null || Survives(way, Steps.Count + 1, [], 4))
                 Steps.Add((group, QuarterOf(waiting.Max(a => a.Day)), waiting));
             else
@@ -201,9 +203,9 @@ public sealed class Evaluation
             var ends = new Queue<(int Way, int Step, List<Answer> Path)>([(way, step, [])]);
             var seen = new HashSet<int> { step };
             while (ends.TryDequeue(out var end))
-                foreach (var answer in _all)
+                foreach (var answer in _of[end.Step])
                 {
-                    if (answer.Step[end.Way] != end.Step || without.Contains(answer))
+                    if (without.Contains(answer))
                         continue;
                     if (answer.Step[1 - end.Way] == 0)
                         return [.. end.Path, answer];

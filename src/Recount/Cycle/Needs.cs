@@ -16,6 +16,7 @@ public sealed class Needs
     private readonly Ledger _ledger;
     private readonly ILookup<(string, string), (DateOnly On, int Level)> _levels;
     private readonly ILookup<(string, string), (DateOnly On, int Weight, bool Stated)> _answers;
+    private readonly ILookup<string, string> _asked;
     private readonly Dictionary<string, string> _kinds = [];
     private readonly Dictionary<string, Fact> _programs = [];
     private readonly Dictionary<string, (string Post, string? Level)> _posts = [];
@@ -36,6 +37,7 @@ public sealed class Needs
             .ToLookup(
                 x => (x.Fact.Text("person")!, Ledger.Text(x.Answer, "competency")!),
                 x => (x.Fact.Day("on")!.Value, Weights.Aggregate(1, (w, n) => w * x.Answer.GetProperty(n).GetInt32()), x.Answer.GetProperty("stated").GetBoolean()));
+        _asked = _levels.Select(l => l.Key).Concat(_answers.Select(a => a.Key)).Distinct().ToLookup(k => k.Item1, k => k.Item2);
         // The employment of the recount's day: of equal first days the later fact; before the first one, the first.
         foreach (var group in _ledger.Facts("personJoined", "employmentChanged").GroupBy(f => f.Text("person")!))
         {
@@ -61,8 +63,7 @@ public sealed class Needs
     public IReadOnlyList<RecountPersonNeed> Of(string person) =>
         _recount.AgencyNow(person) is null ? [] : [.. CompetenciesOf(person).Select(c => Look(person, c)).OfType<RecountPersonNeed>()];
 
-    private IEnumerable<string> CompetenciesOf(string person) =>
-        _levels.Select(l => l.Key).Concat(_answers.Select(a => a.Key)).Where(k => k.Item1 == person).Select(k => k.Item2).Distinct().Order(StringComparer.Ordinal);
+    private IEnumerable<string> CompetenciesOf(string person) => _asked[person].Order(StringComparer.Ordinal);
 
     private RecountNeed Count(string person, string competency)
     {

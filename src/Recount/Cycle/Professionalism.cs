@@ -10,17 +10,18 @@ public sealed record RecountIndex(decimal? Qualification, decimal Competence, de
 public sealed class Professionalism(IReadOnlyCollection<RecountRow> rows, Recount people, DateOnly on)
 {
     private static readonly string[] Trained = ["DOKTER", "GURU", "APOTEKER", "PERAWAT", "BIDAN", "ASESOR", "PSIKOLOG"];
-    private readonly Ledger _ledger = new(rows);
+    private readonly Roster _roster = new(new Ledger(rows));
+    private readonly ILookup<string?, Fact> _facts = new Ledger(rows).Facts("personJoined", "employmentChanged", "profileRecorded").ToLookup(f => f.Text("person"));
+    private readonly ILookup<string, (string Person, string Agency, Version Of, decimal Credited)> _lines = people.Years.SelectMany(people.Counting).ToLookup(c => c.Person);
 
     /// <summary>A person's points; null for another status than PNS, or who is no member.</summary>
     public RecountIndex? Of(string person)
     {
-        var roster = new Roster(_ledger);
-        if (roster.MemberOf(person, on) is null || roster.JobOn(person, on)?.Status != "PNS")
+        if (_roster.MemberOf(person, on) is null || _roster.JobOn(person, on)?.Status != "PNS")
             return null;
-        var post = _ledger.Facts("personJoined", "employmentChanged").Where(f => f.Text("person") == person && f.EffectiveOn <= on)
+        var post = _facts[person].Where(f => f.Kind != "profileRecorded" && f.EffectiveOn <= on)
             .OrderBy(f => f.EffectiveOn).Last().Body.GetProperty("employment").GetProperty("post").GetString();
-        var known = _ledger.Facts("profileRecorded").Where(f => f.Text("person") == person && f.Day("on") <= on).OrderBy(f => f.Day("on")).ToList();
+        var known = _facts[person].Where(f => f.Kind == "profileRecorded" && f.Day("on") <= on).OrderBy(f => f.Day("on")).ToList();
         string? Latest(string name) => known.Select(f => f.Text(name)).LastOrDefault(v => v is not null);
         return new(
             Latest("qualification") switch { null => null, "S3" => 25, "S2" => 20, "S1" or "D4" => 15, "D3" => 10, "BELOW_SMA" => 1, _ => 5 },
@@ -37,7 +38,7 @@ public sealed class Professionalism(IReadOnlyCollection<RecountRow> rows, Recoun
 
     private decimal Competence(string person, string post, List<Fact> known, string? functional)
     {
-        var lines = people.Years.SelectMany(people.Counting).Where(c => c.Person == person && c.Of.Day <= on).ToList();
+        var lines = _lines[person].Where(c => c.Of.Day <= on).ToList();
         var hours = lines.Where(c => c.Of.Day > on.AddYears(-1)).Sum(c => c.Credited) >= 20;
         var seminar = lines.Any(c => c.Of.Day > on.AddYears(-2) && c.Of.Form == "SEMINAR");
         var (structural, isFunctional) = (post is "JPT" or "ADMINISTRATOR" or "PENGAWAS", post == "FUNGSIONAL");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Bangkom.Silo.Hosting;
 using Spectre.Console;
 
@@ -15,7 +16,9 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var name = new Option<string>("--name") { Description = "The region's name, at the first start.", DefaultValueFactory = _ => "Bukitintan" };
         var zone = new Option<string>("--zone") { Description = "The region's IANA time zone, at the first start.", DefaultValueFactory = _ => "Asia/Jakarta" };
-        var noRateLimit = new Option<bool>("--no-rate-limit") { Description = "Lifts the doors' rate limits, for conformance and load runs." };
+        var noRateLimit = new Option<bool>("--no-rate-limit") { Description = "Lifts every rate limit, for conformance and load runs." };
+        var mutationRate = new Option<double>("--mutation-rate") { Description = "GraphQL mutations a second that each key may send; 20 times as many at once.", DefaultValueFactory = _ => 100 };
+        var certificateRate = new Option<double>("--certificate-rate") { Description = "Pages of certificates a second for each remote address; 20 times as many at once.", DefaultValueFactory = _ => 5 };
         var siloPort = new Option<int>("--silo-port") { Description = "Where other silos of the region reach this one (PostgreSQL); 0 = any free port. With a fixed one a restart takes over at once." };
         var homePage = new Option<string?>("--home-page") { Description = "The region's own home page in statements: account names there are NIPs. Left out: urn:bangkom:REGION." };
         var loopbackWebhooks = new Option<bool>("--loopback-webhooks") { Description = "Lets partners' webhooks reach this machine itself, to try them out." };
@@ -28,6 +31,18 @@ internal static class ServeCommand
         root.Options.Add(name);
         root.Options.Add(zone);
         root.Options.Add(noRateLimit);
+        foreach (var rate in new[] { mutationRate, certificateRate })
+        {
+            rate.Validators.Add(given =>
+            {
+                if (given.GetValueOrDefault<double>() is not (> 0 and <= ServeOptions.RateMax))
+                {
+                    given.AddError(string.Create(CultureInfo.InvariantCulture, $"{rate.Name}: write a number above 0, at most {ServeOptions.RateMax:0}."));
+                }
+            });
+            root.Options.Add(rate);
+        }
+
         root.Options.Add(siloPort);
         root.SetAction((arguments, cancellationToken) => RunAsync(
             new ServeOptions
@@ -42,6 +57,8 @@ internal static class ServeCommand
                 HomePage = arguments.GetValue(homePage),
                 AllowsLoopbackWebhooks = arguments.GetValue(loopbackWebhooks),
                 LimitsRate = !arguments.GetValue(noRateLimit),
+                MutationsPerSecond = arguments.GetValue(mutationRate),
+                CertificatesPerSecond = arguments.GetValue(certificateRate),
                 AdminKey = Environment.GetEnvironmentVariable("BANGKOM_ADMIN_KEY"),
                 ReaderKey = Environment.GetEnvironmentVariable("BANGKOM_READER_KEY"),
             },

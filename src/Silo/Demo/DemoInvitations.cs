@@ -3,7 +3,6 @@ using Bangkom.Grains.Batches;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger.Commands;
-using Bangkom.Grains.Policies;
 
 namespace Bangkom.Silo.Demo;
 
@@ -25,10 +24,9 @@ internal sealed class DemoInvitations(IReadOnlyList<DemoPerson> people, DateOnly
     private static readonly (string Program, int InDays, string? OneAgency)[] Planned =
         [("PL-PROYEK", 14, null), ("PL-KOMUNIKASI", 21, null), ("PL-KLINIS", 28, "DINKES")];
 
-    /// <summary>What must be defined first: the region's wish for mixed batches, the batches, their sessions.</summary>
+    /// <summary>What must be defined first: the batches and their sessions.</summary>
     public IEnumerable<Command> Definitions() =>
-        Planned.SelectMany(p => new Command[] { Schedule(p.Program, p.InDays), Session(p.Program, p.InDays, "PAGI", 8), Session(p.Program, p.InDays, "SIANG", 13) })
-            .Prepend(new DefinePolicy(PolicyKinds.BatchMix, null, "0.5", new DateOnly(today.Year, 1, 1), null, "Regional default of the demonstration"));
+        Planned.SelectMany(p => new Command[] { Schedule(p.Program, p.InDays), Session(p.Program, p.InDays, "PAGI", 8), Session(p.Program, p.InDays, "SIANG", 13) });
 
     /// <summary>Who is invited to each batch.</summary>
     public IEnumerable<(BatchId Batch, IReadOnlyList<DemoPerson> People)> Invitations() => Planned.Select(p =>

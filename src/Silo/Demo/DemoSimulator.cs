@@ -11,6 +11,14 @@ internal sealed partial class DemoSimulator(
 {
     private static readonly DemoProgram[] Programs = [.. DemoCatalog.Programs.Where(p => p.Form is LearningForm.ELearning or LearningForm.Seminar or LearningForm.Workshop or LearningForm.Socialisation)];
 
+    /// <summary>
+    /// One of so many was completed just now; the others in the weeks before, as a platform's nightly job or a spreadsheet brings them: a
+    /// region whose every completion were today's would learn in an hour what takes it a month.
+    /// </summary>
+    private const int FreshOneOf = 20;
+
+    private const int DaysBackMax = 60;
+
     private readonly Random _random = new();
 
     /// <inheritdoc/>
@@ -60,17 +68,25 @@ internal sealed partial class DemoSimulator(
     {
         var person = people[_random.Next(people.Length)];
         var now = time.GetUtcNow();
+        var done = now.AddDays(-DaysBack(person, region.Zone.DayOf(now)));
         // Two in a hundred are wrong, as everywhere: somebody unknown, a code that is none, a date to come.
         var defect = _random.Next(150);
         var nip = defect == 0 ? "199912312022121998" : person.Nip;
         var online = program.Form == LearningForm.ELearning;
-        return new DemoItem(program.Partner, $"L-{Guid.NewGuid():N}", nip, program.Name, program.Form, program.Quantity, online ? Instant(defect == 2 ? now.AddHours(6) : now) : DemoItem.Day(region.Zone.DayOf(now)))
+        return new DemoItem(program.Partner, $"L-{Guid.NewGuid():N}", nip, program.Name, program.Form, program.Quantity, online ? Instant(defect == 2 ? now.AddHours(6) : done) : DemoItem.Day(region.Zone.DayOf(done)))
         {
             Program = defect == 1 ? "EL-TIDAK-ADA" : program.Code,
             Batch = online && defect > 1 ? $"{program.Code}-MANDIRI" : null,
-            StartedAt = online ? Instant(now.AddDays(-_random.Next(0, 4))) : null,
+            StartedAt = online ? Instant(done.AddDays(-_random.Next(0, 4))) : null,
             Score = online ? 55 + _random.Next(45) : null,
         };
+    }
+
+    /// <summary>Days since the completion: within the year, and since the person came.</summary>
+    private int DaysBack(DemoPerson person, DateOnly today)
+    {
+        var most = Math.Min(DaysBackMax, Math.Min(today.DayOfYear - 1, today.DayNumber - person.JoinedOn.DayNumber));
+        return most < 1 || _random.Next(FreshOneOf) == 0 ? 0 : 1 + _random.Next(most);
     }
 
     private static string Instant(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

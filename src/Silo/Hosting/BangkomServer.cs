@@ -38,8 +38,12 @@ public static class BangkomServer
             doors.HomePage = options.HomePage;
         });
         builder.Services.AddPartnerWorkers(webhooks => webhooks.AllowsLoopback = options.AllowsLoopbackWebhooks);
+        builder.Services.AddCertificateRate(options);
         builder.Services.AddBangkomGraphQL(transport =>
         {
+            transport.LimitsRate = options.LimitsRate;
+            transport.MutationsPerSecond = options.MutationsPerSecond;
+            transport.BurstMutations = Math.Max(1, (int)(options.MutationsPerSecond * ServeOptions.BurstSeconds));
             foreach (var (id, text) in DashboardDocuments.All)
             {
                 transport.TrustedDocuments.Add(id, text);
@@ -91,11 +95,12 @@ public static class BangkomServer
         app.UseResponseCompression();
         app.UseDefaultFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseWebSockets();
         MapPage(app);
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", (HttpContext context, Readiness readiness) => readiness.AnswerAsync(context));
-        app.MapGet("/certificates/{link}", CertificatePage.AnswerAsync);
+        app.MapGet(CertificatePage.Route, CertificatePage.AnswerAsync).RequireRateLimiting(CertificateRate.Policy);
         app.MapPartnerApi();
         app.MapBangkomGraphQL();
     }

@@ -11,6 +11,9 @@ namespace Bangkom.Silo.Hosting;
 /// </summary>
 internal static class CertificatePage
 {
+    /// <summary>Where the pages are.</summary>
+    public const string Route = "/certificates/{link}";
+
     /// <summary>Answers a link.</summary>
     /// <param name="context">The request.</param>
     /// <param name="link">The text of the link.</param>
@@ -21,22 +24,35 @@ internal static class CertificatePage
         context.Response.Headers.CacheControl = "no-store";
         // No search engine is to keep what the holder may take back.
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var shown = CertificateLink.TryRead(region.Secret, link, out var person, out var completion)
-            ? await grains.GetGrain<IAsnGrain>(region.Key(person.ToString())).GetCertificate(completion)
-            : null;
-        var wantsJson = context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
-        if (shown is null)
+        if (CertificateLink.TryReadSigned(region.Secret, link, out var person, out var completion))
         {
-            const string Nothing = "There is no certificate here, or its holder shares it with nobody.";
-            return wantsJson
-                ? Results.Json(new { error = new { code = "NOT_FOUND", message = Nothing } }, statusCode: StatusCodes.Status404NotFound)
-                : Results.Content(Page("Certificate", $"<p>{Nothing}</p>"), "text/html; charset=utf-8", Encoding.UTF8, StatusCodes.Status404NotFound);
+            // Links of an earlier version show whose they are to who looks closely: from here on the address that is seen and kept does not.
+            return Results.Redirect($"/certificates/{CertificateLink.Make(region.Secret, person, completion)}", permanent: true);
         }
 
-        return wantsJson
+        var shown = CertificateLink.TryRead(region.Secret, link, out person, out completion)
+            ? await grains.GetGrain<IAsnGrain>(region.Key(person.ToString())).GetCertificate(completion)
+            : null;
+        if (shown is null)
+        {
+            return Refusal(context, StatusCodes.Status404NotFound, "NOT_FOUND", "There is no certificate here, or its holder shares it with nobody.");
+        }
+
+        return WantsJson(context)
             ? Results.Json(new { holds = !shown.IsRevoked, certificate = shown.Certificate, issuer = shown.Issuer, title = shown.Title, completedOn = shown.CompletedOn, name = shown.Name, region = region.Name })
             : Results.Content(Page("Certificate", Body(shown, region)), "text/html; charset=utf-8");
     }
+
+    /// <summary>Why nothing is shown.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="code">A stable code.</param>
+    /// <param name="message">What to do.</param>
+    public static IResult Refusal(HttpContext context, int status, string code, string message) => WantsJson(context)
+        ? Results.Json(new { error = new { code, message } }, statusCode: status)
+        : Results.Content(Page("Certificate", $"<p>{message}</p>"), "text/html; charset=utf-8", Encoding.UTF8, status);
+
+    private static bool WantsJson(HttpContext context) => context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static string Body(CertificateView shown, RegionInfo region)
     {

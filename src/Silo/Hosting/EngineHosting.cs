@@ -15,6 +15,9 @@ public static class EngineHosting
     /// <summary>Grains whose place this silo remembers: several regions' agencies and batches, and the people asked about lately.</summary>
     private const int DirectoryCacheGrains = 20_000;
 
+    /// <summary>Longer than any catch-up: 10,000 facts a second read a national year in three hours.</summary>
+    private static readonly TimeSpan CatchUpMax = TimeSpan.FromHours(12);
+
     /// <summary>Adds the engine for one region.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="storage">Where the ledger is.</param>
@@ -48,6 +51,8 @@ public static class EngineHosting
                 silo.Configure<ClusterMembershipOptions>(FindDeadSilosSoon);
             }
 
+            // A grain without a snapshot reads its stream before its first answer, however long that takes; cut off, it would begin anew for ever.
+            silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = CatchUpMax);
             // Entries for a million grains would stand in memory from the start on; who is looked up again costs one call.
             silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = DirectoryCacheGrains);
             if (Telemetry.IsExported)

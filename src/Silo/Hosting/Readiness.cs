@@ -52,13 +52,25 @@ internal sealed partial class Readiness(IGrainFactory grains, RegionInfo region,
             try
             {
                 await grains.GetGrain<ILedgerGrain>(region.Id.Value).GetStatus();
-                await grains.GetGrain<IRegionGrain>(region.Id.Value).GetView(null);
-                await warmup.RunAsync(stoppingToken);
+                // At once: grains without snapshots then read the ledger together.
+                var view = grains.GetGrain<IRegionGrain>(region.Id.Value).GetView(null);
+                var readable = warmup.RunAsync(stoppingToken);
+                await Task.WhenAll(view, readable);
+                if (!await readable)
+                {
+                    // A query has less time than a long catch-up takes; the grains go on meanwhile.
+                    continue;
+                }
+
                 // What was read and parsed on the way is garbage; some 50 ms now give a fifth of the process's memory back.
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 _isWarm = true;
                 _warm.TrySetResult();
                 LogReady(logger, region.Id.Value);
+            }
+            catch (TimeoutException)
+            {
+                LogStillReading(logger, region.Id.Value);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -70,6 +82,9 @@ internal sealed partial class Readiness(IGrainFactory grains, RegionInfo region,
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Region {Region} is ready.")]
     private static partial void LogReady(ILogger logger, string region);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Region {Region} is not ready yet: its grains still read the ledger.")]
+    private static partial void LogStillReading(ILogger logger, string region);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Not ready yet.")]
     private static partial void LogNotReady(ILogger logger, Exception exception);

@@ -5,6 +5,12 @@ namespace Bangkom.Silo.Hosting;
 /// <summary>What an operator sets.</summary>
 public sealed record ServeOptions
 {
+    /// <summary>How many of something a second may be allowed at most; past it <see cref="LimitsRate"/> says what is meant.</summary>
+    public const double RateMax = 10_000;
+
+    /// <summary>Seconds of its rate that somebody may use at once after a rest.</summary>
+    public const int BurstSeconds = 20;
+
     /// <summary>Where the ledger is, and the region's code.</summary>
     public required StorageOptions Storage { get; init; }
 
@@ -26,8 +32,14 @@ public sealed record ServeOptions
     /// <summary>Completions a second that the simulator pushes.</summary>
     public double DemoRate { get; init; } = 4;
 
-    /// <summary>False lifts the doors' rate limits.</summary>
+    /// <summary>False lifts every rate limit.</summary>
     public bool LimitsRate { get; init; } = true;
+
+    /// <summary>Mutations that each credential gains a second; twenty times as many may come at once.</summary>
+    public double MutationsPerSecond { get; init; } = 100;
+
+    /// <summary>Pages of certificates that each remote address gains a second; twenty times as many may be asked for at once.</summary>
+    public double CertificatesPerSecond { get; init; } = 5;
 
     /// <summary>The region's own home page in statements: account names there are NIPs; null = <c>urn:bangkom:REGION</c>.</summary>
     public string? HomePage { get; init; }

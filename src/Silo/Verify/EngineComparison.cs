@@ -2,6 +2,7 @@ using System.Text;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Storage;
 using Bangkom.Recount;
+using Bangkom.Recount.CycleDump;
 
 namespace Bangkom.Silo.Verify;
 
@@ -25,24 +26,31 @@ public sealed class EngineComparison(IGrainFactory grains, ILedgerReader reader,
     /// <param name="cancellationToken">Ends the printing.</param>
     public async Task DumpAsync(TextWriter writer, CancellationToken cancellationToken = default)
     {
-        var (recount, _, _) = await RecountAsync(cancellationToken);
-        await new EngineDump(grains, region, recount, on).WriteAsync(writer, cancellationToken);
+        var (recount, cycle, _, _) = await RecountAsync(cancellationToken);
+        await WriteAsync(recount, cycle, writer, cancellationToken);
     }
 
     /// <summary>Compares the engine's dump with the recount's.</summary>
     /// <param name="cancellationToken">Ends the comparison.</param>
     public async Task<Comparison> RunAsync(CancellationToken cancellationToken = default)
     {
-        var (recount, facts, position) = await RecountAsync(cancellationToken);
+        var (recount, cycle, facts, position) = await RecountAsync(cancellationToken);
         var expected = new StringWriter();
         recount.Dump(expected);
+        cycle.Dump(expected);
         var actual = new StringWriter();
-        await new EngineDump(grains, region, recount, on).WriteAsync(actual, cancellationToken);
+        await WriteAsync(recount, cycle, actual, cancellationToken);
         var expectedLines = Lines(expected);
         return new Comparison(facts, position, on, expectedLines.Length, [.. Differences(expectedLines, Lines(actual))]);
     }
 
-    private async Task<(Recount.Recount Recount, int Facts, long Position)> RecountAsync(CancellationToken cancellationToken)
+    private async Task WriteAsync(Recount.Recount recount, CycleFigures cycle, TextWriter writer, CancellationToken cancellationToken)
+    {
+        await new EngineDump(grains, region, recount, on).WriteAsync(writer, cancellationToken);
+        await new EngineCycleDump(grains, region, recount, cycle, writer).WriteAsync(cancellationToken);
+    }
+
+    private async Task<(Recount.Recount Recount, CycleFigures Cycle, int Facts, long Position)> RecountAsync(CancellationToken cancellationToken)
     {
         var rows = new List<RecountRow>();
         await foreach (var chunk in reader.ReadAllRowsAsync(0, long.MaxValue, cancellationToken))
@@ -50,7 +58,8 @@ public sealed class EngineComparison(IGrainFactory grains, ILedgerReader reader,
             rows.AddRange(chunk.Select(r => new RecountRow(r.Position, r.RecordedAt, r.OccurredAt, r.Source, r.Key, Encoding.UTF8.GetString(r.Body))));
         }
 
-        return (Recount.Recount.Of(rows, on), rows.Count, rows.Count == 0 ? 0 : rows[^1].Position);
+        var recount = Recount.Recount.Of(rows, on);
+        return (recount, new CycleFigures(rows, recount, on), rows.Count, rows.Count == 0 ? 0 : rows[^1].Position);
     }
 
     private static string[] Lines(StringWriter writer) => writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);

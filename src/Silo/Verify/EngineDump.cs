@@ -183,7 +183,7 @@ internal sealed class EngineDump(IGrainFactory grains, RegionInfo region, Recoun
 
     private void Put(string path, object? value) => _writer.Write($"{path} = {Text(value)}\n");
 
-    private static string Text(object? value) => value switch
+    internal static string Text(object? value) => value switch
     {
         null => "-",
         bool truth => truth ? "true" : "false",

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Facts;
@@ -189,6 +190,29 @@ public sealed class LifeTests
             var changed = link[..i] + (link[i] == 'A' ? 'B' : 'A') + link[(i + 1)..];
             Assert.False(CertificateLink.TryRead(secret, changed, out _, out _));
         }
+    }
+
+    [Fact]
+    public void A_certificates_link_is_always_the_same_and_tells_nobody_whose_it_is()
+    {
+        var (secret, person) = (new byte[32], AsnId.New());
+        var (link, another) = (CertificateLink.Make(secret, person, 17), CertificateLink.Make(secret, person, 18));
+        Assert.Equal(link, CertificateLink.Make(secret, person, 17));
+        var (bytes, others) = (Base64Url.DecodeFromChars(link), Base64Url.DecodeFromChars(another));
+        Assert.Equal(-1, bytes.AsSpan().IndexOf(person.Value.ToByteArray().AsSpan(0, 4)));
+        Assert.True(bytes.Zip(others).Count(b => b.First == b.Second) < 8, "Two links of one person look alike.");
+        Assert.False(CertificateLink.TryRead([.. Enumerable.Repeat((byte)1, 32)], link, out _, out _));
+    }
+
+    [Fact]
+    public void A_link_of_an_earlier_version_is_read_as_such()
+    {
+        // Made by the version before links were covered: a region's secret of zeros, completion 17.
+        const string Link = "AwIBAAUEBwYICQoLDA0ODwAAAAAAAAARaStO8p3asZCPZBB7wP4V_g";
+        Assert.False(CertificateLink.TryRead(new byte[32], Link, out _, out _));
+        Assert.True(CertificateLink.TryReadSigned(new byte[32], Link, out var person, out var completion));
+        Assert.Equal((new AsnId(new Guid("00010203-0405-0607-0809-0a0b0c0d0e0f")), 17L), (person, completion));
+        Assert.False(CertificateLink.TryReadSigned(new byte[32], CertificateLink.Make(new byte[32], person, 17), out _, out _));
     }
 
     private InvitationState? StateOf(AsnId person) => State.InvitationOf(person)?.State;

@@ -18,7 +18,7 @@ public sealed class ComposerTests
         for (var seed = 0; seed < 1_000; seed++)
         {
             var problem = SomeProblems.Random(seed, peopleMost: 25, batchesMost: 6);
-            var result = new Composer().Compose(problem, Quick, TestContext.Current.CancellationToken);
+            var result = new Composer().Compose(problem, Quick, cancellationToken: TestContext.Current.CancellationToken);
             var seats = result.Seats.Select(s => (s.Person, s.Batch)).ToList();
             var naive = new NaiveComposing(problem);
 
@@ -42,7 +42,7 @@ public sealed class ComposerTests
 
             Assert.True(met == wishes, $"seed {seed}: {met} of {wishes} wishes");
             Assert.True(value >= best - (0.02m * Math.Abs(best)) - 0.001m, $"seed {seed}: {value} of {best}");
-            var greedy = naive.Judge(new Composer().Compose(problem, ComposingLimits.Greedy, TestContext.Current.CancellationToken).Seats.Select(s => (s.Person, s.Batch)));
+            var greedy = naive.Judge(new Composer().Compose(problem, ComposingLimits.Greedy, cancellationToken: TestContext.Current.CancellationToken).Seats.Select(s => (s.Person, s.Batch)));
             tooHardForGreed += greedy.CompareTo((wishes, best - 0.001m)) < 0 ? 1 : 0;
         }
 
@@ -54,7 +54,7 @@ public sealed class ComposerTests
     public void A_region_is_composed_within_its_work_and_better_than_by_greed_alone()
     {
         var problem = SomeProblems.Region(3_650, 10);
-        var greedy = new Composer().Compose(problem, ComposingLimits.Greedy, TestContext.Current.CancellationToken);
+        var greedy = new Composer().Compose(problem, ComposingLimits.Greedy, cancellationToken: TestContext.Current.CancellationToken);
         var result = new Composer().Compose(problem, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Conflicts);
@@ -70,8 +70,36 @@ public sealed class ComposerTests
         var problem = SomeProblems.Region(400, 6);
 
         Assert.Equal(
-            new Composer().Compose(problem, Quick, TestContext.Current.CancellationToken).Seats.Select(s => (s.Person, s.Batch)),
-            new Composer().Compose(problem, Quick, TestContext.Current.CancellationToken).Seats.Select(s => (s.Person, s.Batch)));
+            new Composer().Compose(problem, Quick, cancellationToken: TestContext.Current.CancellationToken).Seats.Select(s => (s.Person, s.Batch)),
+            new Composer().Compose(problem, Quick, cancellationToken: TestContext.Current.CancellationToken).Seats.Select(s => (s.Person, s.Batch)));
+    }
+
+    [Fact]
+    public void When_no_time_is_left_the_greedy_seats_are_the_answer_and_it_says_so()
+    {
+        var problem = SomeProblems.Region(400, 6);
+        var greedy = new Composer().Compose(problem, ComposingLimits.Greedy, cancellationToken: TestContext.Current.CancellationToken);
+        var result = new Composer(new NobodyAsks()).Compose(problem, Quick, new ComposingDeadline(TimeProvider.System, TimeSpan.Zero), TestContext.Current.CancellationToken);
+
+        Assert.True(result.IsCut);
+        Assert.False(greedy.IsCut);
+        Assert.Equal(greedy.Seats.Select(s => (s.Person, s.Batch)), result.Seats.Select(s => (s.Person, s.Batch)));
+    }
+
+    [Fact]
+    public void A_search_that_is_cut_short_keeps_every_limit_and_what_it_had_found()
+    {
+        for (var looks = 1; looks < 400; looks += 7)
+        {
+            var problem = SomeProblems.Random(looks, peopleMost: 25, batchesMost: 6);
+            var greedy = new Composer().Compose(problem, ComposingLimits.Greedy, cancellationToken: TestContext.Current.CancellationToken);
+            var result = new Composer().Compose(problem, Quick, new ComposingDeadline(new CountingClock(), TimeSpan.FromTicks(looks)), TestContext.Current.CancellationToken);
+            var naive = new NaiveComposing(problem);
+            var seats = result.Seats.Select(s => (s.Person, s.Batch)).ToList();
+
+            Assert.Empty(naive.Wrong(seats));
+            Assert.True(naive.Judge(seats).CompareTo(naive.Judge(greedy.Seats.Select(s => (s.Person, s.Batch)))) >= 0, $"{looks} looks");
+        }
     }
 
     [Fact]
@@ -166,4 +194,20 @@ public sealed class ComposerTests
 
     private static ComposingPerson Person(int i, AgencyId agency, decimal priority) =>
         new(SomeProblems.Id(i), agency, agency, [agency], [new CandidateNeed("C", priority)], [], []);
+
+    private sealed class NobodyAsks : ISeatSolver
+    {
+        public SolverAnswer Solve(ComposingModel model, IReadOnlyCollection<Seat> start, ComposingDeadline deadline, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("There was no time left.");
+    }
+
+    /// <summary>A tick passes whenever somebody looks.</summary>
+    private sealed class CountingClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _looks++;
+    }
 }

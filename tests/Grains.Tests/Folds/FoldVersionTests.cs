@@ -48,7 +48,7 @@ public sealed class FoldVersionTests
     {
         var state = new BatchState(new BatchId("B"));
         Fold(state.Apply);
-        Check("batch", BatchState.FoldVersion, new { View = state.ViewOn(Date.On, 0, null)!, Invitations = state.Invitations(), Sessions = state.Sessions(), state.Life.Rule, Fulfils = new[] { Ani, Budi }.Select(state.Life.Fulfils) });
+        Check("batch", BatchState.FoldVersion, new { View = state.ViewOn(Date.On, 0, null)!, Trails = state.Trails().OrderBy(t => t.Person), Invitations = state.Invitations(), Sessions = state.Sessions(), state.Life.Rule, Fulfils = new[] { Ani, Budi }.Select(state.Life.Fulfils) });
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Bangkom.Grains.Tests.Ledger;
 /// <summary>What a stream is told is whole: facts that were let go of are read from the store, never skipped.</summary>
 public sealed class StreamQueueTests
 {
-    private readonly StreamQueue _queue = new(new StreamId(StreamId.Agency, "A"));
+    private readonly StreamQueue _queue = new(new StreamId(StreamId.Agency, "A"), grain: null!);
 
     [Fact]
     public void The_first_delivery_names_no_start_and_the_next_one_where_it_ended()

@@ -54,6 +54,20 @@ public sealed class PolicyTests
         Assert.All(DefaultPolicies.All, policy => Assert.Empty(PolicyValues.Check(policy)));
 
     [Fact]
+    public void What_a_region_lacks_is_every_default_about_something_that_it_has_no_rule_about()
+    {
+        var ended = new PolicyDefined("AWAY_SHARE", null, "0.5", Day("2020-01-01"), Day("2020-12-31"), "A decision of the region");
+        var book = PolicyBook.Empty.With(Target("30", "2026-01-01"), 1).With(ended, 2);
+        var missing = DefaultPolicies.MissingFrom(book, Day("2026-03-04"));
+        Assert.Equal(DefaultPolicies.All.Count - 2, missing.Length);
+        Assert.DoesNotContain(missing, p => (p.Kind, p.AppliesTo) is ("JP_TARGET", "PNS") or ("AWAY_SHARE", null));
+        Assert.All(missing, p => Assert.Equal(Day("2026-01-01"), p.ValidFrom));
+        Assert.All(missing, p => Assert.Empty(PolicyValues.Check(p)));
+        var brought = missing.Select((rule, i) => (rule, i)).Aggregate(book, (b, m) => b.With(m.rule, m.i + 3));
+        Assert.Empty(DefaultPolicies.MissingFrom(brought, Day("2027-01-01")));
+    }
+
+    [Fact]
     public void The_latest_first_day_holds_then_the_highest_position()
     {
         var book = PolicyBook.Empty

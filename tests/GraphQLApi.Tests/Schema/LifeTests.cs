@@ -43,6 +43,51 @@ public sealed class LifeTests(TestRegion region)
     }
 
     [Fact]
+    public async Task Who_is_not_the_superior_is_answered_the_same_whatever_there_is()
+    {
+        var story = new RegionStory(region);
+        var agency = await story.AgencyAsync("ASKED");
+        var ((asked, _), (never, _), (stranger, _)) = (await story.PersonAsync(agency), await story.PersonAsync(agency), await story.PersonAsync(await story.AgencyAsync("OTHER")));
+        var batch = await BatchAsync(story, Today.AddDays(3), Today.AddDays(4));
+        await region.ChangeAsync("inviteToBatch", new() { ["batch"] = batch, ["people"] = new[] { asked } });
+        var answers = new List<string> { await RefusalAsync(batch, asked), await RefusalAsync(batch, never), await RefusalAsync("NO-SUCH-BATCH", asked) };
+        await AsAsync(TokenOf(asked), "answerInvitation", new() { ["batch"] = batch });
+        answers.Add(await RefusalAsync(batch, asked));
+        await region.ChangeAsync("approveInvitation", new() { ["batch"] = batch, ["person"] = asked, ["agrees"] = true });
+        answers.Add(await RefusalAsync(batch, asked));
+        Assert.Contains("NOT_THE_SUPERIOR", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
+
+        async Task<string> RefusalAsync(string of, string person) =>
+            (await SendAsync(TokenOf(stranger), "approveInvitation", new() { ["batch"] = of, ["person"] = person, ["agrees"] = true }, "state position")).GetRawText();
+    }
+
+    [Fact]
+    public async Task The_same_answer_again_stores_nothing_and_minds_change_only_so_often()
+    {
+        var story = new RegionStory(region);
+        var (person, _) = await story.PersonAsync(await story.AgencyAsync("MIND"));
+        var batch = await BatchAsync(story, Today.AddDays(3), Today.AddDays(4));
+        await region.ChangeAsync("inviteToBatch", new() { ["batch"] = batch, ["people"] = new[] { person } });
+        for (var answers = 0; answers < 10; answers++)
+        {
+            var input = new Dictionary<string, object?> { ["batch"] = batch, ["declines"] = answers % 2 == 0 ? null : "WORKLOAD" };
+            var first = await AsAsync(TokenOf(person), "answerInvitation", input, "position state");
+            var again = await SendAsync(TokenOf(person), "answerInvitation", input, "position state");
+            Assert.Equal("REPEATED", again.GetProperty("outcome").GetString());
+            Assert.Equal(first.GetProperty("position").GetRawText(), again.GetProperty("position").GetRawText());
+            Assert.Equal(first.GetProperty("state").GetString(), again.GetProperty("state").GetString());
+        }
+
+        Assert.Equal("TOO_MANY_ANSWERS", await ErrorAsync("answerInvitation", new() { ["batch"] = batch }, TokenOf(person)));
+        Assert.Equal("REPEATED", (await SendAsync(TokenOf(person), "answerInvitation", new() { ["batch"] = batch, ["declines"] = "WORKLOAD" }, "position")).GetProperty("outcome").GetString());
+        // The administrator may answer for them, and whoever is invited anew begins anew.
+        await region.ChangeAsync("inviteToBatch", new() { ["batch"] = batch, ["people"] = new[] { person } });
+        await AsAsync(TokenOf(person), "answerInvitation", new() { ["batch"] = batch });
+        await AsAsync(TestRegion.Admin, "approveInvitation", new() { ["batch"] = batch, ["person"] = person, ["agrees"] = false });
+        Assert.Equal("REPEATED", (await SendAsync(TestRegion.Admin, "approveInvitation", new() { ["batch"] = batch, ["person"] = person, ["agrees"] = false }, "position")).GetProperty("outcome").GetString());
+    }
+
+    [Fact]
     public async Task A_batch_that_one_agency_fills_is_warned_of_once_a_policy_says_so()
     {
         var story = new RegionStory(region);
@@ -82,8 +127,8 @@ public sealed class LifeTests(TestRegion region)
             });
         }
 
-        const string Query = "query($i:ComposeBatchInput!){composeBatch(input:$i){seats{person{id} value closes reasons} leftOut{person{id} reason} batches{taken mix} value gaps mix bound conflicts{code message people} errors{code}}}";
-        var proposal = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mixBonus = 200 } })).GetProperty("composeBatch");
+        const string Query = "query($i:ComposeBatchInput!){composeBatch(input:$i){seats{person{id} value closes reasons} leftOut{person{id} reason} batches{taken mix} value gaps mix bound isCut conflicts{code message people} errors{code}}}";
+        var proposal = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mixBonus = 200, awayShare = 1 } })).GetProperty("composeBatch");
         Assert.Equal(new[] { first, third }.Order(), proposal.GetProperty("seats").EnumerateArray().Select(s => s.GetProperty("person").GetProperty("id").GetString()).Order());
         Assert.Equal("CLOSES_GAPS MIXES_AGENCIES", string.Join(' ', proposal.GetProperty("seats")[0].GetProperty("reasons").EnumerateArray().Select(r => r.GetString())));
         Assert.Equal(story.Code("KOMP"), proposal.GetProperty("seats")[0].GetProperty("closes")[0].GetString());
@@ -91,9 +136,10 @@ public sealed class LifeTests(TestRegion region)
         Assert.Equal("SEATS_TAKEN", left.GetProperty("reason").GetString());
         Assert.Equal(proposal.GetProperty("value").GetDecimal(), proposal.GetProperty("gaps").GetDecimal() + proposal.GetProperty("mix").GetDecimal());
         Assert.Empty(proposal.GetProperty("conflicts").EnumerateArray());
+        Assert.False(proposal.GetProperty("isCut").GetBoolean());
 
         var mandatory = new[] { first, second, third }.Select(person => new { person, program = story.Code("P") });
-        var full = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mandatory } })).GetProperty("composeBatch");
+        var full = (await region.DataAsync(Query, new { i = new { batches = new[] { batch }, mandatory, awayShare = 1 } })).GetProperty("composeBatch");
         Assert.Equal("MANDATORY_OVER_SEATS", Assert.Single(full.GetProperty("conflicts").EnumerateArray()).GetProperty("code").GetString());
         var wrong = (await region.DataAsync(Query, new { i = new { batches = new[] { "NONE" } } })).GetProperty("composeBatch");
         Assert.Equal("UNKNOWN_BATCH", wrong.GetProperty("errors")[0].GetProperty("code").GetString());

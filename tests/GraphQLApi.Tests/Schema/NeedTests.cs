@@ -106,6 +106,7 @@ public sealed class NeedTests(TestRegion region)
     [InlineData("{agency(code:\"X\"){needs{totalCount}}}")]
     [InlineData("{agency(code:\"X\"){jpm{value}}}")]
     [InlineData("{agency(code:\"X\"){needCoverage{value}}}")]
+    [InlineData("{agency(code:\"X\"){funnel{batches}}}")]
     [InlineData("{region{needHeat{agencies}}}")]
     [InlineData("{plans{code}}")]
     [InlineData("{planProposal(budgetRupiah:1){costRupiah}}")]
@@ -174,5 +175,49 @@ public sealed class NeedTests(TestRegion region)
         var next = found.GetProperty("person").GetProperty("nextTrainings")[0];
         Assert.Equal(_story.Code("P"), next.GetProperty("program").GetProperty("code").GetString());
         Assert.Equal(_story.Code("B"), next.GetProperty("batches")[0].GetProperty("code").GetString());
+
+        // Who has a seat, here or in the programme's other batch, needs no recommendation.
+        await region.ChangeAsync("scheduleBatch", new() { ["code"] = _story.Code("B2"), ["name"] = "B2", ["program"] = _story.Code("P"), ["mode"] = "SCHEDULED", ["startsOn"] = "2199-02-01", ["endsOn"] = "2199-02-02" });
+        await region.ChangeAsync("enrol", new() { ["batch"] = _story.Code("B2"), ["person"] = ani });
+        foreach (var batch in new[] { "B", "B2" })
+        {
+            var after = await region.DataAsync("query($b:String!){batch(code:$b){recommendedPeople{person{id}}}}", new { b = _story.Code(batch) });
+            Assert.DoesNotContain(after.GetProperty("batch").GetProperty("recommendedPeople").EnumerateArray(), r => r.GetProperty("person").GetProperty("id").GetString() == ani);
+        }
     }
+
+    [Fact]
+    public async Task A_cohort_is_followed_from_its_needs_and_who_had_none_stands_beside_it()
+    {
+        var agency = await _story.AgencyAsync("FUNNEL");
+        var speaking = await CompetencyAsync("FUNNEL");
+        var today = TimeProvider.System.GetUtcNow();
+        var batch = await _story.BatchAsync("FUNNEL", seats: null, startsOn: $"{today:yyyy-MM-dd}", endsOn: $"{today.AddDays(9):yyyy-MM-dd}");
+        var (invited, _) = await _story.PersonAsync(agency, post: "PENGAWAS");
+        var (seated, _) = await _story.PersonAsync(agency, post: "PENGAWAS");
+        var (other, _) = await _story.PersonAsync(agency, post: "PENGAWAS");
+        await AssessAsync(invited, speaking, 0);
+        await AssessAsync(seated, speaking, 1);
+        await region.ChangeAsync("inviteToBatch", new() { ["batch"] = batch, ["people"] = new[] { invited } });
+        foreach (var person in new[] { seated, other })
+        {
+            await region.ChangeAsync("enrol", new() { ["batch"] = batch, ["person"] = person });
+        }
+
+        await region.ChangeAsync("recordCompletion", new(_story.Completion(seated)) { ["batch"] = batch, ["program"] = batch, ["certificate"] = batch });
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        string told;
+        do
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            var found = await region.DataAsync("query($c:String!){agency(code:$c){funnel{steps{stage people recorded outside}}}}", new { c = agency });
+            told = string.Join(", ", found.GetProperty("agency").GetProperty("funnel").GetProperty("steps").EnumerateArray().Select(s =>
+                $"{s.GetProperty("stage").GetString()} {s.GetProperty("people").GetInt32()} {s.GetProperty("recorded").GetInt32()} +{s.GetProperty("outside").GetInt32()}"));
+        }
+        while (told != "NEED 2 2 +0, INVITED 2 1 +1, ENROLLED 1 1 +1, ATTENDED 1 0 +0, COMPLETED 1 1 +0, CERTIFIED 1 1 +0");
+    }
+
+    [Fact]
+    public async Task A_year_that_has_not_begun_has_no_funnel() =>
+        Assert.Equal(JsonValueKind.Null, (await region.DataAsync("{region{funnel(year:2199){batches}}}")).GetProperty("region").GetProperty("funnel").ValueKind);
 }

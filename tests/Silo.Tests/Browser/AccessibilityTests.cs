@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(PageRegion region)
     [
         "/", $"/?at={EndToEnd.OneServer.Today.AddDays(-1):yyyy-MM-dd}", "/agencies/DISDIK", $"/batches/{PageRegion.Batch}", $"/people/{region.Person}",
         "/partners", $"/partners/{PageRegion.Partner}", "/search", "/roster", "/agencies/TIDAK-ADA",
-        "/needs", "/needs/RSUD", "/evaluation", "/budget", "/outreach", Own,
+        "/needs", "/needs/RSUD", "/evaluation", "/budget", "/outreach", "/?status=PNS", Own,
     ];
 
     [Theory]

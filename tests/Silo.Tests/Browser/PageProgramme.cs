@@ -71,15 +71,18 @@ internal static class PageProgramme
     {
         var today = OneServer.Today;
         await region.ChangeAsync("defineServiceUnit", new() { ["code"] = "LOKET", ["name"] = Unit, ["agency"] = "SETDA", ["usersPerQuarter"] = 500 });
-        await region.ChangeAsync("recordSurvey", new()
-        {
-            ["unit"] = "LOKET",
-            ["quarter"] = string.Create(CultureInfo.InvariantCulture, $"{today.Year}-Q{1 + ((today.Month - 1) / 3)}"),
-            ["respondents"] = 50,
-            ["sums"] = new JsonArray([.. Enumerable.Repeat(178, 9).Select(n => JsonValue.Create(n))]),
-        });
+        await SurveyAsync(region, 50);
         await region.ChangeAsync("recordUnitTraining", new() { ["unit"] = "LOKET", ["program"] = "LAYANAN", ["on"] = Iso(today) });
     }
+
+    /// <summary>Replaces this quarter's survey by one of as many respondents who mark as those before.</summary>
+    public static Task SurveyAsync(PageRegion region, int respondents) => region.ChangeAsync("recordSurvey", new()
+    {
+        ["unit"] = "LOKET",
+        ["quarter"] = string.Create(CultureInfo.InvariantCulture, $"{OneServer.Today.Year}-Q{1 + ((OneServer.Today.Month - 1) / 3)}"),
+        ["respondents"] = respondents,
+        ["sums"] = new JsonArray([.. Enumerable.Repeat(respondents * 356 / 100, 9).Select(n => JsonValue.Create(n))]),
+    });
 
     private static async Task<IReadOnlyList<string>> PeopleAsync(PageRegion region, string agency)
     {

@@ -4,6 +4,7 @@ using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
 using Bangkom.Grains.Ledger.Commands;
 using Bangkom.Grains.Needs;
+using Bangkom.Grains.Planning;
 using Bangkom.Grains.Policies;
 using Bangkom.Grains.Programs;
 using Bangkom.Recount;
@@ -36,6 +37,11 @@ public sealed class NeedsOracleTests(ITestOutputHelper output) : IAsyncLifetime
         await PlayNeedsAsync(engine, seed);
         await ShouldAgreeAsync(engine);
         await history.PlaySecondHalfAsync(engine);
+        await AdoptAsync(engine);
+        await engine.ShouldAgreeAsync();
+        var dump = await engine.DumpAsync();
+        Assert.Contains("\nneeds region KOMUNIKASI ", dump, StringComparison.Ordinal);
+        Assert.Contains("\nplan RENCANA P", dump, StringComparison.Ordinal);
         Assert.True(await ShouldAgreeAsync(engine) > 50, "A history in which hardly anyone needs anything would agree too easily.");
     }
 
@@ -66,6 +72,15 @@ public sealed class NeedsOracleTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await SendAsync(engine, commands);
+    }
+
+    /// <summary>Plans this year from the needs of now, so that its own completions have closed some of them.</summary>
+    private static async Task AdoptAsync(EngineHost engine)
+    {
+        await SendAsync(engine, [.. Enumerable.Range(0, Competencies.Length).Select(i => new DefineProgram(
+            new ProgramId($"P{i}"), $"Program {i}", LearningForm.Technical, 10, ["KOMUNIKASI"], [new(Competencies[i], 5), new(Competencies[(i + 1) % 4], 5)], CostPerParticipantRupiah: 1_000))]);
+        var plan = await engine.Grains.GetGrain<IPlansGrain>(engine.Region.Key("all")).Adopt(new PlanId("RENCANA"), "Rencana", new PlanRequest(engine.Today.Year, 1_000_000), SeatStory.Key("plan"));
+        Assert.Equal(ItemStatus.Accepted, plan.Results[0].Status);
     }
 
     private static async Task SendAsync(EngineHost engine, List<Command> commands)

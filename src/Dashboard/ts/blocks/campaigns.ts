@@ -42,7 +42,7 @@ export class Campaigns extends TablePanel<LiftRow> {
         { key: 'told', label: `${w.told} (%)`, value: r => r.lift.told.value === null ? null : 100 * r.lift.told.value, text: r => percent(r.lift.told.value) }, { key: 'toldN', label: `${w.told}: n`, value: r => r.lift.told.denominator, text: r => whole(r.lift.told.denominator) },
         { key: 'held', label: `${w.heldOut} (%)`, value: r => r.lift.heldOut.value === null ? null : 100 * r.lift.heldOut.value, text: r => percent(r.lift.heldOut.value) }, { key: 'heldN', label: `${w.heldOut}: n`, value: r => r.lift.heldOut.denominator, text: r => whole(r.lift.heldOut.denominator) },
         { key: 'difference', label: w.difference, value: r => r.lift.difference, text: r => percent(r.lift.difference) }, { key: 'low', label: w.low, value: r => r.lift.low, text: r => percent(r.lift.low) }, { key: 'high', label: w.high, value: r => r.lift.high, text: r => percent(r.lift.high) },
-        { key: 'verdict', label: w.verdict, kind: 'text', value: verdict }, { key: 'method', label: t.how(w.measures.lift.name), kind: 'text', value: r => r.lift.method },
+        { key: 'verdict', label: w.verdict, kind: 'text', value: verdict }, { key: 'method', label: t.how(w.measures.lift.name), kind: 'text', value: r => w.rules[r.lift.methodCode] ?? r.lift.method },
       ],
       file: () => 'bangkom-campaigns',
     });

@@ -1,5 +1,5 @@
 import { linkNow } from '../address.js';
-import { h } from '../dom.js';
+import { button, h, put } from '../dom.js';
 import { percent, rupiah, rupiahShort, whole } from '../format.js';
 import type { Money } from '../graphql/operations.js';
 import { more } from '../text/more.js';
@@ -20,6 +20,8 @@ export class Costs extends TablePanel<Costed> {
   private readonly select: HTMLSelectElement;
   private readonly groups = new Map<CostKind, Map<string, Costed>>([['program', new Map()], ['batch', new Map()], ['partner', new Map()]]);
   private most = 1;
+  private showsFree = false;
+  private readonly free = button('', () => this.toggleFree(), { 'aria-pressed': 'false', hidden: true });
 
   constructor(year: number) {
     const w = more();
@@ -47,7 +49,7 @@ export class Costs extends TablePanel<Costed> {
       file: () => `bangkom-cost-${year}`,
     });
     this.select = h('select', { id: 'cost-by', change: () => this.draw() }, h('option', { value: 'program' }, w.byProgram), h('option', { value: 'batch' }, w.byBatch), h('option', { value: 'partner' }, w.byPartner));
-    this.tools.prepend(h('label', { for: 'cost-by' }, w.groupBy), this.select);
+    this.tools.prepend(h('label', { for: 'cost-by' }, w.groupBy), this.select, this.free);
   }
 
   showAll(all: Money | null): void {
@@ -62,9 +64,20 @@ export class Costs extends TablePanel<Costed> {
   }
 
   private draw(): void {
-    const rows = [...this.groups.get(this.select.value as CostKind)?.values() ?? []].filter(c => c.cost !== null);
-    this.most = Math.max(1, ...rows.map(c => c.cost?.realised ?? 0));
+    const all = [...this.groups.get(this.select.value as CostKind)?.values() ?? []].filter(c => c.cost !== null);
+    const dear = all.filter(c => c.cost !== null && (c.cost.committed > 0 || c.cost.realised > 0));
+    this.free.hidden = dear.length === all.length;
+    put(this.free, this.showsFree ? more().costsDear : more().costsFree(whole(all.length - dear.length)));
+    this.most = Math.max(1, ...all.map(c => c.cost?.realised ?? 0));
+    const rows = this.showsFree ? all : dear;
     if (rows.length === 0) this.empty(more().costsNone);
-    else this.show(rows);
+    else this.show(rows, false, all);
+  }
+
+  /** What cost nothing stands behind a button; tables and files hold all. */
+  private toggleFree(): void {
+    this.showsFree = !this.showsFree;
+    this.free.setAttribute('aria-pressed', String(this.showsFree));
+    this.draw();
   }
 }

@@ -21,6 +21,8 @@ const HEAT_COLUMNS = 7;
 export class NeedHeatPlace {
   readonly element = h('div', {});
   private shown: Panel;
+  private filled: { readonly of: string; readonly panel: TablePanel<HeatLine> } | null = null;
+  private full = 1;
 
   constructor() {
     const w = more();
@@ -35,7 +37,21 @@ export class NeedHeatPlace {
       total: heat.columns.reduce((sum, c) => sum + (c.people[i] ?? 0), 0),
     })).filter(line => line.total > 0).sort((a, b) => b.total - a.total || a.code.localeCompare(b.code));
     if (lines.length === 0) return this.shown.empty(w.heatNone);
-    const full = Math.max(...lines.flatMap(line => line.people));
+    this.full = Math.max(...lines.flatMap(line => line.people));
+    const of = heat.columns.map(column => column.competency.code).join();
+    if (this.filled?.of !== of) this.filled = { of, panel: this.panelOf(heat, path) };
+    const { panel } = this.filled;
+    const densest = lines.flatMap(line => line.people.map((people, i) => ({ line, people, i }))).sort((a, b) => b.people - a.people)[0]!;
+    panel.say(w.heatFinding(densest.line.name, heat.columns[densest.i]!.competency.name, whole(densest.people)), w.heatTitle);
+    panel.show(lines.slice(0, HEAT_ROWS), false, lines);
+    if (this.shown === panel) return;
+    this.shown = panel;
+    this.element.replaceChildren(panel.element);
+  }
+
+  /** A table whose columns are these competencies. */
+  private panelOf(heat: Heat, path: (code: string) => string): TablePanel<HeatLine> {
+    const w = more();
     const name: Column<HeatLine> = { key: 'agency', label: t.agency, kind: 'name', value: line => line.name, cell: () => linkCell(line => line.name, line => linkNow(path(line.code))) };
     const all: Column<HeatLine> = { key: 'total', label: w.heatAll, value: line => line.total, text: line => whole(line.total) };
     const panel = new TablePanel<HeatLine>({
@@ -43,7 +59,7 @@ export class NeedHeatPlace {
       table: {
         label: w.heatTitle, key: line => line.code,
         columns: [name, ...heat.columns.slice(0, HEAT_COLUMNS).map<Column<HeatLine>>((column, i) => ({
-          key: `c${i}`, label: column.competency.name, value: line => line.people[i] ?? 0, cell: () => heatOf<HeatLine>(line => line.people[i] ?? 0, () => full, line => `ø ${twoDecimals(line.gaps[i])}`),
+          key: `c${i}`, label: column.competency.name, value: line => line.people[i] ?? 0, cell: () => heatOf<HeatLine>(line => line.people[i] ?? 0, () => this.full, line => `ø ${twoDecimals(line.gaps[i])}`),
         })), all],
       },
       plain: () => [
@@ -56,11 +72,7 @@ export class NeedHeatPlace {
       file: () => 'bangkom-needs-heat',
     });
     panel.body.append(h('p', { class: 'legend quiet' }, w.heatLegend));
-    const densest = lines.flatMap(line => line.people.map((people, i) => ({ line, people, i }))).sort((a, b) => b.people - a.people)[0]!;
-    panel.say(w.heatFinding(densest.line.name, heat.columns[densest.i]!.competency.name, whole(densest.people)), w.heatTitle);
-    panel.show(lines.slice(0, HEAT_ROWS), false, lines);
-    this.shown = panel;
-    this.element.replaceChildren(panel.element);
+    return panel;
   }
 
   fail(refusal: Refusal): void {

@@ -4,7 +4,9 @@ import { instantDay, whole } from '../format.js';
 import { ask, changeKey } from '../graphql/client.js';
 import { replayAllHeld, replayHeld, type PartnerPage } from '../graphql/operations.js';
 import { Refusal } from '../graphql/refusal.js';
+import { more } from '../text/more.js';
 import { t } from '../text/text.js';
+import { inWords, wordsCell, refusalWords } from '../text/inWords.js';
 import { openRepair } from './repair.js';
 import { type Cell, type Column } from './table.js';
 import { TablePanel } from './tablePanel.js';
@@ -25,12 +27,12 @@ export class Held extends TablePanel<HeldItem> {
       { key: 'key', label: t.itemKey, kind: 'name', value: i => i.key },
       { key: 'received', label: t.receivedAt, kind: 'text', value: i => i.receivedAt, text: i => instantDay(i.receivedAt) },
       { key: 'reason', label: t.reason, kind: 'text', value: i => i.reason, text: i => reasonText(i.reason) },
-      { key: 'message', label: t.message, kind: 'text', value: i => i.message },
+      { key: 'message', label: t.message, kind: 'text', value: i => inWords(i.reason, i.message), cell: () => wordsCell<HeldItem>(i => i.reason, i => i.message) },
     ];
     super({
       id: 'held', title: t.heldTitle, class: 'held', measures: ['pushes'],
       table: { label: t.heldTitle, key: i => i.id, columns: [...columns, { key: 'action', label: t.action, kind: 'text', value: () => null, cell: () => this.actionCell() }] },
-      plain: () => [...columns, { key: 'raw', label: t.raw, kind: 'text', value: i => i.raw }],
+      plain: () => [...columns, { key: 'original', label: more().original, kind: 'text', value: i => i.message }, { key: 'raw', label: t.raw, kind: 'text', value: i => i.raw }],
       file: () => `bangkom-${code}-held`,
     });
     this.changed = changed;
@@ -67,7 +69,8 @@ export class Held extends TablePanel<HeldItem> {
   private async replay(item: HeldItem): Promise<void> {
     await this.run(async () => {
       const { replayQuarantined: answer } = await ask(replayHeld, { input: { item: item.id, key: changeKey() } });
-      return outcomeText(answer.outcome, answer.item?.message ?? answer.errors[0]?.message);
+      const [said] = answer.item ? [{ code: answer.item.reason, message: answer.item.message }] : answer.errors;
+      return outcomeText(answer.outcome, said && inWords(said.code, said.message));
     });
   }
 
@@ -75,7 +78,8 @@ export class Held extends TablePanel<HeldItem> {
     await this.run(async () => {
       const reason = this.filter.value || null;
       const { replayAllQuarantined: answer } = await ask(replayAllHeld, { input: { key: changeKey(), partner: code, reason } });
-      return answer.errors[0]?.message ?? t.replayed(whole(answer.accepted), whole(answer.quarantined));
+      const [error] = answer.errors;
+      return error ? inWords(error.code, error.message) : t.replayed(whole(answer.accepted), whole(answer.quarantined));
     });
   }
 
@@ -84,7 +88,7 @@ export class Held extends TablePanel<HeldItem> {
       this.tell(await action());
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      this.tell(refusal.message || t.failed(refusal.code));
+      this.tell(refusalWords(refusal));
     }
   }
 

@@ -12,7 +12,10 @@ interface Outcome { readonly key: string; readonly name: string; readonly path: 
 
 /** What else is known of the region: needs closed, budget spent, the public's satisfaction, who is at risk; each leads to its page. */
 export class Outcomes extends TablePanel<Outcome> {
-  constructor(year: number) {
+  private readonly found: (competencies: readonly { readonly code: string; readonly name: string }[]) => void;
+
+  /** `found` is told the catalogue's competencies, which the same answer brings. */
+  constructor(year: number, found: (competencies: readonly { readonly code: string; readonly name: string }[]) => void) {
     super({
       id: 'outcomes', title: t.outcomesTitle, class: 'outcomes', measures: ['outcomes'],
       table: {
@@ -42,10 +45,12 @@ export class Outcomes extends TablePanel<Outcome> {
       ],
       file: () => `bangkom-outcomes-${year}`,
     });
+    this.found = found;
   }
 
   load(scope: Scope, year: number): void {
-    scope.load(regionOutcomes, () => ({ year, from: `${year}-Q1`, to: `${year}-Q4` }), ({ region: { needCoverage, budget, outreach }, ikm }) => {
+    scope.load(regionOutcomes, () => ({ year, from: `${year}-Q1`, to: `${year}-Q4` }), ({ region: { needCoverage, budget, outreach }, ikm, competencies }) => {
+      this.found(competencies);
       const sources = budget?.sources ?? [];
       const [spent, ceiling] = [sources.reduce((sum, s) => sum + s.realised, 0), sources.reduce((sum, s) => sum + (s.ceiling ?? 0), 0)];
       const share = ceiling > 0 ? spent / ceiling : null;

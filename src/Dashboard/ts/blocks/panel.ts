@@ -48,6 +48,11 @@ export class Panel {
     put(this.finding, finding === subject ? '' : subject);
   }
 
+  /** Says that a filter of the page does not reach it. */
+  exempt(text: string): void {
+    this.finding.after(h('p', { class: 'exempt' }, text));
+  }
+
   /** The content is there. */
   ready(): void {
     this.state.ready();

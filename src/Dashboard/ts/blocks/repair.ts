@@ -4,8 +4,9 @@ import { ask, changeKey } from '../graphql/client.js';
 import { repairHeld, type LearningForm } from '../graphql/operations.js';
 import { Refusal } from '../graphql/refusal.js';
 import { t } from '../text/text.js';
+import { inWords, refusalWords } from '../text/inWords.js';
 
-interface Item { readonly id: string; readonly key: string; readonly message: string; readonly raw: string | null }
+interface Item { readonly id: string; readonly key: string; readonly reason: string; readonly message: string; readonly raw: string | null }
 
 /** What can be read of an item as it was sent; a text that is no object is shown and nothing is filled in. */
 function sent(raw: string | null): Readonly<Record<string, unknown>> {
@@ -45,18 +46,18 @@ export function openRepair(item: Item, tell: (text: string) => void): void {
           form: form.value as LearningForm, batch: text('batch'), certificate: text('certificate'), issuer: text('issuer'),
         },
       });
-      if (answer.errors.length > 0) problem.textContent = answer.errors.map(error => error.message).join(' ');
+      if (answer.errors.length > 0) problem.textContent = answer.errors.map(error => inWords(error.code, error.message)).join(' ');
       else {
         repairDialog.close();
-        tell(`${answer.outcome === null ? '' : t.outcome[answer.outcome]} ${answer.item?.message ?? ''}`.trim());
+        tell(`${answer.outcome === null ? '' : t.outcome[answer.outcome]} ${answer.item ? inWords(answer.item.reason, answer.item.message) : ''}`.trim());
       }
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      problem.textContent = refusal.message || t.failed(refusal.code);
+      problem.textContent = refusalWords(refusal);
     }
   };
   repairDialog.replaceChildren(
-    h('h2', { id: 'repair-title' }, t.repairTitle(item.key)), h('p', { class: 'flag' }, item.message),
+    h('h2', { id: 'repair-title' }, t.repairTitle(item.key)), h('p', { class: 'flag' }, inWords(item.reason, item.message)),
     h('form', { submit: event => void send(event) },
       nipField, titleField, programField, h('p', { class: 'field' }, h('label', { for: 'repair-form' }, t.form), form), quantityField, completedField, problem,
       h('div', { class: 'tools' }, h('button', { type: 'submit', class: 'first' }, t.sendRepair), button(t.cancel, () => repairDialog.close()))));

@@ -11,13 +11,26 @@ export interface Operation<TData, TVariables> {
 }
 
 export type AbsenceReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'NOT_INVITED' | 'NOT_RECORDED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
+export interface AggregateFilter {
+  readonly agency?: ReadonlyArray<string> | null;
+  readonly batch?: ReadonlyArray<string> | null;
+  readonly form?: ReadonlyArray<LearningForm> | null;
+  readonly includeChildren?: boolean | null;
+  readonly partner?: ReadonlyArray<string> | null;
+  readonly post?: ReadonlyArray<PostKind> | null;
+  readonly program?: ReadonlyArray<string> | null;
+  readonly status?: ReadonlyArray<EmployeeStatus> | null;
+}
 export type BatchMode = 'SCHEDULED' | 'SELF_PACED';
 export type BatchStatus = 'CANCELLED' | 'FINISHED' | 'OPEN' | 'PLANNED' | 'RUNNING';
+export type CycleTopic = 'BUDGET' | 'EVALUATION' | 'NEEDS' | 'OUTREACH' | 'PLANS';
 export type DeclineReason = 'FEELS_COMPETENT' | 'LEAVE_OR_ILLNESS' | 'NOT_INTERESTED' | 'SCHEDULE_CLASH' | 'SUPERIOR_REFUSED' | 'WORKLOAD';
+export type Dimension = 'AGENCY' | 'BATCH' | 'FORM' | 'PARTNER' | 'POST' | 'PROGRAM' | 'STATUS';
 export type EffectRefusal = 'MISSING_PERIODS' | 'NO_TRAINED_UNITS' | 'PRE_TRENDS' | 'TOO_FEW_UNITS';
 export type EmployeeStatus = 'CPNS' | 'PNS' | 'PPPK' | 'PPPK_PART_TIME';
 export type FollowUpRole = 'PEER' | 'SELF' | 'SUPERIOR';
 export type FundingSource = 'APBD' | 'APBN' | 'OTHER' | 'PARTNER';
+export type FunnelStage = 'ATTENDED' | 'CERTIFIED' | 'COMPLETED' | 'ENROLLED' | 'INVITED' | 'NEED';
 export type IkmBand = 'A' | 'B' | 'C' | 'D';
 export type InvitationState = 'ACCEPTED' | 'DECLINED' | 'INVITED' | 'REFUSED' | 'SEATED' | 'WAIT_LISTED' | 'WITHDRAWN';
 export type LearningDimension = 'ATTITUDE' | 'KNOWLEDGE' | 'SKILL';
@@ -130,6 +143,18 @@ export type Figures = {
   readonly pace: Share;
 };
 
+export type FunnelSteps = {
+  readonly year: number;
+  readonly figuresOn: string;
+  readonly batches: number;
+  readonly steps: ReadonlyArray<{
+    readonly stage: FunnelStage;
+    readonly people: number;
+    readonly recorded: number;
+    readonly outside: number;
+  }>;
+};
+
 export type LearningLine = {
   readonly id: string;
   readonly completedAt: string;
@@ -164,6 +189,7 @@ export type LiftLine = {
   readonly high: number | null;
   readonly verdict: string;
   readonly method: string;
+  readonly methodCode: string;
   readonly told: Share;
   readonly heldOut: Share;
 };
@@ -272,6 +298,17 @@ export type YearPlan = {
   }>;
 };
 
+export interface AgencyFunnel {
+  readonly agency: {
+    readonly funnel: FunnelSteps | null;
+  } | null;
+}
+export interface AgencyFunnelVariables {
+  readonly code: string;
+  readonly year: number;
+}
+export const agencyFunnel: Operation<AgencyFunnel, AgencyFunnelVariables> = { name: 'AgencyFunnel', kind: 'query', id: 'sha256:d757131c45c6862dab4dac2e10552dafe103829f2dbda425329b793d3abcabc0' };
+
 export interface AgencyLive {
   readonly agencyParticipation: {
     readonly participation: Figures;
@@ -324,6 +361,20 @@ export interface AgencyMembersVariables {
   readonly after?: string | null;
 }
 export const agencyMembers: Operation<AgencyMembers, AgencyMembersVariables> = { name: 'AgencyMembers', kind: 'query', id: 'sha256:2ac1dd3a021ca3af02f5e06902a5ef1c7e78cd1a46641349c3208b2265af2e05' };
+
+export interface AgencyMoves {
+  readonly agencyParticipation: {
+    readonly participation: {
+      readonly headcount: number;
+      readonly completions: number;
+      readonly jpTotal: number;
+    };
+  };
+}
+export interface AgencyMovesVariables {
+  readonly code: string;
+}
+export const agencyMoves: Operation<AgencyMoves, AgencyMovesVariables> = { name: 'AgencyMoves', kind: 'subscription', id: 'sha256:13533022dddc72fff9de8ba1131c39c0d5576975da9b9fe489f35a2e8f6409f7' };
 
 export interface AgencyNeeds {
   readonly agency: {
@@ -489,6 +540,7 @@ export interface BudgetYear {
         readonly met: boolean | null;
         readonly required: number;
         readonly source: string;
+        readonly sourceCode: string | null;
         readonly share: Share | null;
       } | null;
       readonly cost: Money | null;
@@ -515,7 +567,17 @@ export interface BudgetYear {
 export interface BudgetYearVariables {
   readonly year: number;
 }
-export const budgetYear: Operation<BudgetYear, BudgetYearVariables> = { name: 'BudgetYear', kind: 'query', id: 'sha256:6399d9d6e483a4fe681d0ce482b0b640c0b6365833374417356138020ea3753c' };
+export const budgetYear: Operation<BudgetYear, BudgetYearVariables> = { name: 'BudgetYear', kind: 'query', id: 'sha256:30f73464cdb42f7641257bee3c622123cfb9007f1e42bc342753d9dba45bcff7' };
+
+export interface CycleMoves {
+  readonly cycleChanges: {
+    readonly position: string;
+  };
+}
+export interface CycleMovesVariables {
+  readonly topic: CycleTopic;
+}
+export const cycleMoves: Operation<CycleMoves, CycleMovesVariables> = { name: 'CycleMoves', kind: 'subscription', id: 'sha256:0efd606e7a26ebd19901bb7ae0421ef87e05dd08f0823dd3b438fe305b1f2e8b' };
 
 export interface IkmElements {
   readonly q1: QuarterElements | null;
@@ -559,6 +621,7 @@ export interface OutreachYear {
     readonly outreach: {
       readonly figuresOn: string;
       readonly rule: string;
+      readonly ruleCode: string;
       readonly nonParticipants: Share;
       readonly atRisk: Share;
       readonly reasons: ReadonlyArray<{
@@ -588,7 +651,7 @@ export interface OutreachYear {
 export interface OutreachYearVariables {
   readonly year: number;
 }
-export const outreachYear: Operation<OutreachYear, OutreachYearVariables> = { name: 'OutreachYear', kind: 'query', id: 'sha256:59f7e09b9cb7835fa05925c6c0e81ecd3a0493b4bc1425e371ab10b56947f832' };
+export const outreachYear: Operation<OutreachYear, OutreachYearVariables> = { name: 'OutreachYear', kind: 'query', id: 'sha256:ec70c37e665aef9644ed9f45f3034cb8021b920e8e5fb099e179ef471caa5635' };
 
 export interface OwnRecord {
   readonly viewer: {
@@ -952,6 +1015,16 @@ export interface RegionBatchesVariables {
 }
 export const regionBatches: Operation<RegionBatches, RegionBatchesVariables> = { name: 'RegionBatches', kind: 'query', id: 'sha256:b56da169bbeeb0d1f9fcf42aceea47a87c14c576004e52a7dfc8b19bef8a7cc1' };
 
+export interface RegionFunnel {
+  readonly region: {
+    readonly funnel: FunnelSteps | null;
+  };
+}
+export interface RegionFunnelVariables {
+  readonly year: number;
+}
+export const regionFunnel: Operation<RegionFunnel, RegionFunnelVariables> = { name: 'RegionFunnel', kind: 'query', id: 'sha256:ad7189a7f136a4345e0f7778cafe82cfc1e69bb022577238ca526b81299af47a' };
+
 export interface RegionLive {
   readonly regionParticipation: {
     readonly participation: Figures;
@@ -968,6 +1041,18 @@ export interface RegionLiveVariables {
   readonly year?: number | null;
 }
 export const regionLive: Operation<RegionLive, RegionLiveVariables> = { name: 'RegionLive', kind: 'subscription', id: 'sha256:ea19623bc971cd6ddd112cff1e94855ff89c7ee096ab98f7498d43802512a97b' };
+
+export interface RegionMoves {
+  readonly regionParticipation: {
+    readonly participation: {
+      readonly position: string;
+    };
+  };
+}
+export interface RegionMovesVariables {
+  readonly year: number;
+}
+export const regionMoves: Operation<RegionMoves, RegionMovesVariables> = { name: 'RegionMoves', kind: 'subscription', id: 'sha256:2c77f5eac8ad54eaa1d4f60485e7204bb225877c963590aaf3fa1bf6d96f8604' };
 
 export interface RegionNeeds {
   readonly region: {
@@ -1030,13 +1115,17 @@ export interface RegionOutcomes {
     readonly respondents: number;
     readonly surveys: number;
   } | null;
+  readonly competencies: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+  }>;
 }
 export interface RegionOutcomesVariables {
   readonly year: number;
   readonly from: string;
   readonly to: string;
 }
-export const regionOutcomes: Operation<RegionOutcomes, RegionOutcomesVariables> = { name: 'RegionOutcomes', kind: 'query', id: 'sha256:1ae10381230f2d09d6bd9327ae67cd6fe59d4ff39feeaeff59575e08e4234139' };
+export const regionOutcomes: Operation<RegionOutcomes, RegionOutcomesVariables> = { name: 'RegionOutcomes', kind: 'query', id: 'sha256:d5401e45817b3323bebd78381d311693a190b8049351ff2b6457090d5bcb63f3' };
 
 export interface RegionPast {
   readonly region: {
@@ -1194,6 +1283,58 @@ export interface ServicesVariables {
   readonly to: string;
 }
 export const services: Operation<Services, ServicesVariables> = { name: 'Services', kind: 'query', id: 'sha256:3b7139133c0d7fc90f6b02f3eb1339060c976d96afc78cee33f05108537c2d46' };
+
+export interface SliceLive {
+  readonly aggregate: {
+    readonly keys: ReadonlyArray<{
+      readonly codes: ReadonlyArray<string | null>;
+    }>;
+    readonly completions: ReadonlyArray<number>;
+    readonly jpCredited: ReadonlyArray<number>;
+    readonly peopleReached: ReadonlyArray<number>;
+  };
+}
+export interface SliceLiveVariables {
+  readonly by: ReadonlyArray<Dimension>;
+  readonly filter: AggregateFilter;
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+export const sliceLive: Operation<SliceLive, SliceLiveVariables> = { name: 'SliceLive', kind: 'subscription', id: 'sha256:5b6646c597294e84f2b80da7eff6063e0d3fb2ab20e528a9a739b1d83240d2f4' };
+
+export interface SliceNames {
+  readonly competencies: ReadonlyArray<{
+    readonly code: string;
+    readonly name: string;
+  }>;
+  readonly region: {
+    readonly agencies: ReadonlyArray<{
+      readonly code: string;
+      readonly name: string;
+    }>;
+  };
+  readonly programs: {
+    readonly edges: ReadonlyArray<{
+      readonly node: {
+        readonly code: string;
+        readonly competencies: ReadonlyArray<string>;
+        readonly closes: ReadonlyArray<{
+          readonly competency: {
+            readonly code: string;
+          };
+        }>;
+      };
+    }>;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+  };
+}
+export interface SliceNamesVariables {
+  readonly after?: string | null;
+}
+export const sliceNames: Operation<SliceNames, SliceNamesVariables> = { name: 'SliceNames', kind: 'query', id: 'sha256:c64df352c94e97b5a63a802c704e3ffb582df572e3ba86f75d00a98199815c5c' };
 
 export interface Start {
   readonly region: {

@@ -1,5 +1,6 @@
 import { agencyPath, linkNow, linkTo, needsPath } from '../address.js';
 import { BatchTimeline } from '../blocks/batches.js';
+import { Funnel } from '../blocks/funnel.js';
 import { Feed } from '../blocks/feed.js';
 import { League, type AgencyLine } from '../blocks/league.js';
 import { MembersBlock } from '../blocks/members.js';
@@ -9,8 +10,8 @@ import { wordsBlock } from '../blocks/words.js';
 import { columnChart } from '../charts/columns.js';
 import { h } from '../dom.js';
 import { day, month, percent, whole, yearGone } from '../format.js';
-import { agencyLive, agencyPage, type AgencyPage, type Figures } from '../graphql/operations.js';
-import { seesPeople, session, type Scope } from '../live.js';
+import { agencyFunnel, agencyLive, agencyPage, type AgencyPage, type Figures } from '../graphql/operations.js';
+import { seesPeople, seesPlanning, session, type Scope } from '../live.js';
 import { place, twelveMonthsBefore } from '../moment.js';
 import { stamp } from '../stamp.js';
 import { t } from '../text/text.js';
@@ -73,9 +74,10 @@ export function agencyView(scope: Scope, code: string): View {
   const units = new League({ id: 'units', title: t.unitsTitle, hasMonths: false, file: () => `bangkom-${code}-${on}` });
   const batches = new BatchTimeline('batches', t.timelineTitle);
   const feed = new Feed();
+  const funnel = at === null ? new Funnel(`bangkom-${code}-funnel-${year}`) : null;
   const members = seesPeople() && at === null ? new MembersBlock(code, year) : null;
   const body = h('div', { class: 'figures' }, tiles.element,
-    h('div', { class: 'columns-2-1' }, h('div', { class: 'stacked' }, units.element, batches.element), h('div', { class: 'stacked' }, trend.element, feed.element)),
+    h('div', { class: 'columns-2-1' }, h('div', { class: 'stacked' }, units.element, funnel?.element ?? null, batches.element), h('div', { class: 'stacked' }, trend.element, feed.element)),
     members?.element ?? null);
   const page = h('div', { class: 'page' }, head.element, body, wordsBlock());
 
@@ -109,6 +111,7 @@ export function agencyView(scope: Scope, code: string): View {
   }, refusal => [tiles, trend, units, batches].forEach(block => block.fail(refusal)));
 
   if (at === null) {
+    const askFunnel = seesPlanning() ? scope.load(agencyFunnel, () => ({ code, year }), data => funnel?.showFunnel(data.agency?.funnel ?? null, false), refusal => funnel?.fail(refusal)) : funnel?.deny();
     let hasNews = false;
     scope.watch(agencyLive, { code, year }, ({ agencyParticipation }, isFirst) => {
       figures = agencyParticipation.participation;
@@ -118,6 +121,7 @@ export function agencyView(scope: Scope, code: string): View {
       if (!hasNews) return;
       hasNews = false;
       refresh();
+      askFunnel?.();
     });
     feed.listen(scope, code);
     void members?.load(false);

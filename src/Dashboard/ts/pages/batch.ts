@@ -147,7 +147,8 @@ export function batchView(scope: Scope, code: string): View {
   }, refusal => waiting.fail(refusal)) : waiting.deny();
 
   scope.watch(batchLive, { code }, data => {
-    if (batch && batch.waitListed !== data.batchProgress.waitListed) askWaiting?.();
+    // One who moves up and one who comes leave their number as it was.
+    if (batch && seesPeople()) askWaiting?.();
     batch = data.batchProgress;
   }, isLive => {
     if (!batch) return;

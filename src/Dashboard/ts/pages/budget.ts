@@ -4,6 +4,7 @@ import { barOf } from '../blocks/marks.js';
 import type { Column } from '../blocks/table.js';
 import { TablePanel } from '../blocks/tablePanel.js';
 import { h } from '../dom.js';
+import { follow } from '../follow.js';
 import { finePercent, percent, rupiah, rupiahShort, twoDecimals } from '../format.js';
 import { batchCosts, budgetYear, partnerCost, partnerNames, programCosts, type BudgetYear, type Operation } from '../graphql/operations.js';
 import type { Refusal } from '../graphql/refusal.js';
@@ -90,7 +91,7 @@ class Checks extends TablePanel<Check> {
     const of = (numerator: number | null | undefined, denominator: number | null | undefined): string => numerator === null || numerator === undefined ? '' : w.ratioOf(rupiahShort(numerator), rupiahShort(denominator));
     const blank = { numerator: null, denominator: null };
     this.show([
-      ...(floor === null ? [] : [{ key: 'floor', name: w.floorName, text: finePercent(floor.share?.value), rule: w.floorRule(required, floor.source), value: floor.share?.value ?? null, numerator: floor.share?.numerator ?? null, denominator: floor.share?.denominator ?? null }]),
+      ...(floor === null ? [] : [{ key: 'floor', name: w.floorName, text: finePercent(floor.share?.value), rule: w.floorRule(required, w.rules[floor.sourceCode ?? ''] ?? floor.source), value: floor.share?.value ?? null, numerator: floor.share?.numerator ?? null, denominator: floor.share?.denominator ?? null }]),
       ...(cost === null ? [] : [
         { key: 'leverage', name: w.leverage, text: twoDecimals(cost.leverage.value), rule: of(cost.leverage.numerator, cost.leverage.denominator), ...cost.leverage },
         { key: 'realisation', name: w.realisation, text: percent(cost.realisation.value), rule: of(cost.realisation.numerator, cost.realisation.denominator), ...cost.realisation },
@@ -129,6 +130,7 @@ export function budgetView(scope: Scope): View {
   const checks = new Checks(year);
   const costs = new Costs(year);
   const element = h('div', { class: 'page' }, head.element, h('div', { class: 'columns-2-1' }, sources.element, checks.element), costs.element);
+  follow(scope, ['BUDGET'], year);
   scope.load(budgetYear, () => ({ year }), ({ region: { budget } }) => {
     sources.showBudget(budget);
     checks.showBudget(budget);

@@ -3,6 +3,7 @@ import { LearningGains, Satisfaction, type Rated } from '../blocks/satisfaction.
 import { Elements, ServiceUnits } from '../blocks/services.js';
 import { batchPath, linkNow, partnerPath } from '../address.js';
 import { h } from '../dom.js';
+import { follow } from '../follow.js';
 import { batchSatisfactions, ikmElements, programEffects, satisfactions, services, unitTrainings, type ProgramEffects } from '../graphql/operations.js';
 import { seesPushes, session, type Scope } from '../live.js';
 import { place } from '../moment.js';
@@ -21,6 +22,7 @@ export function evaluationView(scope: Scope): View {
   const effects = new EffectsBlock();
   const page = h('div', { class: 'page' }, head.element, satisfaction.element, learning.element, units.element, h('div', { class: 'columns-1-1' }, elements.element, effects.element));
 
+  follow(scope, ['EVALUATION'], null);
   const rated = (kind: string, nodes: readonly Omit<Rated, 'key' | 'href'>[], path: ((code: string) => string) | null): Rated[] =>
     nodes.map(n => ({ ...n, key: `${kind}-${n.code}`, href: path === null ? null : linkNow(path(n.code)) }));
   scope.load(satisfactions, () => ({ year }), data => {

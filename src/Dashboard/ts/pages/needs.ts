@@ -5,6 +5,7 @@ import { PlanLines } from '../blocks/plan.js';
 import { TablePanel } from '../blocks/tablePanel.js';
 import { Bullet } from '../charts/bullet.js';
 import { h, put } from '../dom.js';
+import { follow } from '../follow.js';
 import { oneDecimal, percent, today, twoDecimals, whole } from '../format.js';
 import { agencyNeeds, planOf, regionNeeds, type NeedLine, type RegionNeeds } from '../graphql/operations.js';
 import type { Refusal } from '../graphql/refusal.js';
@@ -121,6 +122,7 @@ export function needsView(scope: Scope, code: string): View {
   const mastery = new Mastery(file);
   const top = h('div', { class: 'columns-2-1' }, ranked.element, mastery.element);
   const page = h('div', { class: 'page' }, head.element, top);
+  follow(scope, code === '' ? ['NEEDS', 'PLANS'] : ['NEEDS'], Number(today().slice(0, 4)));
   const fail = (refusal: Refusal): void => [ranked, mastery].forEach(block => block.fail(refusal));
 
   if (code !== '') {
@@ -137,6 +139,7 @@ export function needsView(scope: Scope, code: string): View {
   const heat = new NeedHeatPlace();
   const plans = [year, year + 1].map(y => new PlanLines(y));
   page.append(heat.element, ...plans.map(plan => plan.element));
+  const asked = new Set<string>();
   scope.load(regionNeeds, () => ({ year, next: year + 1 }), data => {
     ranked.showNeeds(data.region.needs.edges.map(edge => edge.node));
     mastery.showLevel(data.region);
@@ -144,7 +147,11 @@ export function needsView(scope: Scope, code: string): View {
     [data.thisYear, data.nextYear].forEach((listed, i) => {
       const shown = plans[i]!;
       shown.expect(listed.map(plan => plan.code));
-      for (const { code: asked } of listed) scope.load(planOf, () => ({ code: asked }), ({ plan }) => plan && shown.showPlan(plan), refusal => shown.fail(refusal));
+      for (const { code: plan } of listed) {
+        if (asked.has(plan)) continue;
+        asked.add(plan);
+        scope.load(planOf, () => ({ code: plan }), found => found.plan && shown.showPlan(found.plan), refusal => shown.fail(refusal));
+      }
     });
   }, refusal => {
     fail(refusal);

@@ -4,6 +4,7 @@ import { barOf } from '../blocks/marks.js';
 import { linkCell } from '../blocks/table.js';
 import { TablePanel } from '../blocks/tablePanel.js';
 import { h, put } from '../dom.js';
+import { follow } from '../follow.js';
 import { day, oneDecimal, percent, today, whole } from '../format.js';
 import { outreachYear, peopleAtRisk, type OutreachYear, type PeopleAtRisk } from '../graphql/operations.js';
 import { seesPeople, session, type Scope } from '../live.js';
@@ -86,7 +87,7 @@ class RiskList extends TablePanel<AtRisk> {
   showRule(outreach: Outreach | null): void {
     const w = more();
     this.say(outreach === null ? w.riskTitle : w.riskFinding(whole(outreach.atRisk.numerator), whole(outreach.atRisk.denominator)), w.riskTitle);
-    put(this.rule, outreach === null ? '' : w.riskRule(outreach.rule));
+    put(this.rule, outreach === null ? '' : w.riskRule(w.rules[outreach.ruleCode] ?? outreach.rule));
   }
 
   showPeople(found: NonNullable<PeopleAtRisk['region']['outreach']>['peopleAtRisk'] | null): void {
@@ -107,6 +108,7 @@ export function outreachView(scope: Scope): View {
   const risk = new RiskList(year);
   const campaigns = new Campaigns();
   const element = h('div', { class: 'page' }, head.element, h('div', { class: 'columns-1-1' }, reasons.element, risk.element), campaigns.element);
+  follow(scope, ['OUTREACH'], year);
   scope.load(outreachYear, () => ({ year }), ({ region }) => {
     reasons.showOutreach(region.outreach);
     risk.showRule(region.outreach);

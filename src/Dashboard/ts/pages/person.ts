@@ -5,7 +5,7 @@ import { TablePanel } from '../blocks/tablePanel.js';
 import { Bullet } from '../charts/bullet.js';
 import { h, put } from '../dom.js';
 import { exact, instantDay, oneDecimal, shortDay, whole } from '../format.js';
-import { personRecord, type LearningLine, type PersonRecord } from '../graphql/operations.js';
+import { agencyMoves, personRecord, type LearningLine, type PersonRecord } from '../graphql/operations.js';
 import { seesPeople, session, type Scope } from '../live.js';
 import { place } from '../moment.js';
 import { t } from '../text/text.js';
@@ -105,6 +105,7 @@ export function personView(scope: Scope, id: string): View {
   sum.body.append(jp, mark.element, winnable);
   const lines = new Lines(`bangkom-record-${year}`);
   const page = h('div', { class: 'page' }, head.element, sum.element, lines.element);
+  let followed: string | null = null;
   scope.load(personRecord, () => ({ id, year }), ({ person }) => {
     if (!person) {
       page.replaceChildren(notFound());
@@ -113,6 +114,10 @@ export function personView(scope: Scope, id: string): View {
     head.show(person.name || t.erased,
       h('span', {}, person.nip), person.agency && h('a', { href: linkTo(agencyPath(person.agency.code)) }, person.agency.name),
       h('span', {}, postOf(person)));
+    if (person.agency && person.agency.code !== followed) {
+      followed = person.agency.code;
+      scope.refreshOn(agencyMoves, { code: followed });
+    }
     const { record } = person;
     if (!record) return sum.empty(t.linesNone);
     sum.say(t.personFinding(oneDecimal(record.jp), oneDecimal(record.target)), t.measures.record.name);

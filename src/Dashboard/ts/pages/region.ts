@@ -3,15 +3,18 @@ import { Absent } from '../blocks/absent.js';
 import { Attention } from '../blocks/attention.js';
 import { BatchMix, BatchTimeline } from '../blocks/batches.js';
 import { concernsOf } from '../blocks/concerns.js';
+import { Funnel } from '../blocks/funnel.js';
 import { Feed } from '../blocks/feed.js';
 import { League, type AgencyLine } from '../blocks/league.js';
 import { Outcomes } from '../blocks/outcomes.js';
 import { Tiles } from '../blocks/tiles.js';
 import { wordsBlock } from '../blocks/words.js';
 import { h } from '../dom.js';
-import { yearGone } from '../format.js';
-import { regionBatches, regionLive, regionPast, regionTrends, type BatchCard, type Figures, type RegionTrends, type RowFigures } from '../graphql/operations.js';
+import { offerSlices, sliceAsked } from '../filters.js';
+import { today, yearGone } from '../format.js';
+import { regionBatches, regionFunnel, regionLive, regionPast, regionTrends, type BatchCard, type Figures, type RegionTrends, type RowFigures } from '../graphql/operations.js';
 import type { Refusal } from '../graphql/refusal.js';
+import { loadLater } from '../later.js';
 import { session, type Scope } from '../live.js';
 import { place, twelveMonthsBefore } from '../moment.js';
 import { stamp } from '../stamp.js';
@@ -24,7 +27,7 @@ const TRENDS_EVERY_MS = 15_000;
 interface Row { readonly agency: { readonly code: string; readonly name: string }; readonly participation: RowFigures | null }
 
 /** The region: where it stands, who leads, what needs attention, what comes. */
-export function regionView(scope: Scope): View {
+export function regionView(scope: Scope, _: string, go: (href: string) => void): View {
   const { year, at, on } = place();
   const head = new PageHead(session?.region.name ?? '', t.regionTitle(String(year)));
   const tiles = new Tiles(t.kpiTitle);
@@ -34,9 +37,13 @@ export function regionView(scope: Scope): View {
   const timeline = new BatchTimeline('batches', t.timelineTitle);
   const mix = new BatchMix();
   const absent = new Absent();
-  const outcomes = at === null ? new Outcomes(year) : null;
-  const figuresPart = h('div', { class: 'figures' }, tiles.element,
+  const funnel = at === null ? new Funnel(`bangkom-funnel-${year}`) : null;
+  const slice = at === null ? sliceAsked() : null;
+  const slicePlace = h('div', {}, slice && h('p', { class: 'quiet' }, t.loading));
+  const outcomes = at === null ? new Outcomes(year, found => offerSlices(go, found)) : null;
+  const figuresPart = h('div', { class: 'figures' }, slice && slicePlace, slice && h('p', { class: 'exempt' }, t.tilesNotFiltered), tiles.element,
     h('div', { class: 'columns-2-1' }, league.element, h('div', { class: 'stacked' }, attention.element, outcomes?.element ?? null, feed.element)),
+    funnel?.element ?? null,
     timeline.element,
     h('div', { class: 'columns-1-1' }, mix.element, absent.element));
   const empty = h('section', { class: 'note', hidden: true }, h('h2', {}, t.emptyTitle), h('p', {}, t.emptyText), h('p', {}, h('a', { href: linkTo('/roster') }, t.emptyLink)));
@@ -45,6 +52,7 @@ export function regionView(scope: Scope): View {
   let all: Figures | null = null;
   let trends: RegionTrends['region'] | null = null;
   let batches: readonly BatchCard[] | null = null;
+  let programs: ReadonlySet<string> | null = null;
   const monthsOf = new Map<string, AgencyLine['months']>();
 
   function draw(isLive: boolean): void {
@@ -63,6 +71,24 @@ export function regionView(scope: Scope): View {
     if (batches) attention.showConcerns(concernsOf(lines, batches, on));
   }
 
+  function drawBatches(): void {
+    // Without the programmes of the competency nothing is shown of it yet.
+    if (batches === null || (slice?.competency && programs === null)) return;
+    const shown = programs === null ? batches : batches.filter(b => programs?.has(b.program.code));
+    timeline.showBatches(shown, year);
+    mix.showBatches(shown);
+  }
+
+  if (slice) {
+    for (const block of [league, attention, feed, absent, ...(funnel ? [funnel] : []), ...(outcomes ? [outcomes] : [])]) block.exempt(t.notFiltered);
+    if (slice.status) [timeline, mix].forEach(block => block.exempt(slice.competency ? t.notFilteredByKind : t.notFiltered));
+    loadLater().then(({ moreBlocks }) => scope.hasEnded || moreBlocks.showSlice(scope, slicePlace, slice, year, year < Number(today().slice(0, 4)), found => {
+      if (slice.competency) programs = found;
+      drawBatches();
+    }), () => slicePlace.replaceChildren(h('p', { class: 'flag' }, t.rest)));
+  }
+  if (at === null) offerSlices(go, []);
+
   const failAll = (refusal: Refusal): void => [tiles, league, absent].forEach(block => block.fail(refusal));
   const askTrends = scope.load(regionTrends, () => ({ from: twelveMonthsBefore(on), to: on, at }), data => {
     trends = data.region;
@@ -73,10 +99,10 @@ export function regionView(scope: Scope): View {
   if (at === null) {
     const askBatches = scope.load(regionBatches, () => ({ year }), data => {
       batches = data.batches.edges.map(edge => edge.node);
-      timeline.showBatches(batches, year);
-      mix.showBatches(batches);
+      drawBatches();
       draw(false);
     }, refusal => [timeline, mix, attention].forEach(block => block.fail(refusal)));
+    const askFunnel = scope.load(regionFunnel, () => ({ year }), ({ region }) => funnel?.showFunnel(region.funnel, false), refusal => funnel?.fail(refusal));
     let hasNews = false;
     scope.watch(regionLive, { year }, ({ regionParticipation: update }, isFirst) => {
       if (isFirst) rows.clear();
@@ -89,6 +115,7 @@ export function regionView(scope: Scope): View {
       hasNews = false;
       askTrends();
       askBatches();
+      askFunnel();
     });
     feed.listen(scope, null);
     outcomes?.load(scope, year);

@@ -6,12 +6,13 @@ import { codeOfStatus } from '../graphql/refusal.js';
 import { seesPeople, session, type Scope } from '../live.js';
 import { savedKey } from '../storage.js';
 import { t } from '../text/text.js';
+import { inWords, wordsCell } from '../text/inWords.js';
 import { deniedNote, PageHead, type View } from './view.js';
 
 interface RowError { readonly row: number; readonly field: string | null; readonly code: string; readonly message: string }
 interface Progress { readonly progress: { readonly rows: number; readonly of: number } }
 interface Answer { readonly rows: number; readonly accepted: number; readonly repeated: number; readonly refused: number; readonly errors: readonly RowError[] }
-interface Problem { readonly title?: string; readonly detail?: string; readonly message?: string; readonly error?: { readonly message?: string } }
+interface Problem { readonly title?: string; readonly detail?: string; readonly message?: string; readonly error?: { readonly code?: string; readonly message?: string } }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -28,7 +29,7 @@ async function* lines(response: Response): AsyncGenerator<Progress | Answer | Pr
   }
 }
 
-const problemText = (problem: Problem): string => problem.error?.message ?? problem.message ?? problem.detail ?? problem.title ?? t.failed('INVALID');
+const problemText = (problem: Problem): string => inWords(problem.error?.code, problem.error?.message ?? problem.message ?? problem.detail ?? problem.title ?? t.failed('INVALID'));
 
 /** The tree of agencies and the roster, from files: with progress while rows are stored, and the rows to mend. */
 export function rosterView(_: Scope): View {
@@ -44,7 +45,7 @@ export function rosterView(_: Scope): View {
     { key: 'row', label: t.row, kind: 'name' as const, value: (e: RowError) => e.row, cell: () => { const row = h('span', {}); return { content: [row], show: (e: RowError) => { row.textContent = whole(e.row); } }; } },
     { key: 'field', label: t.field, kind: 'text' as const, value: (e: RowError) => e.field },
     { key: 'code', label: t.code, kind: 'text' as const, value: (e: RowError) => e.code },
-    { key: 'message', label: t.message, kind: 'text' as const, value: (e: RowError) => e.message },
+    { key: 'message', label: t.message, kind: 'text' as const, value: (e: RowError) => inWords(e.code, e.message), cell: () => wordsCell<RowError>(e => e.code, e => e.message) },
   ];
   const errors = new TablePanel<RowError>({ id: 'errors', title: t.rosterErrors, table: { label: t.rosterErrors, key: e => `${e.row} ${e.field} ${e.code}`, columns }, plain: () => columns, file: () => 'bangkom-rows-to-mend' });
   errors.empty(t.rosterWaiting);

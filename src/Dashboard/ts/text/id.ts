@@ -1,4 +1,4 @@
-import type { BatchStatus, EmployeeStatus, LearningForm, PostKind } from '../graphql/operations.js';
+import type { BatchStatus, EmployeeStatus, FunnelStage, LearningForm, PostKind } from '../graphql/operations.js';
 
 /** How a figure is counted, in words. */
 export interface MeasureWords {
@@ -22,6 +22,7 @@ const measures = {
   mix: { name: 'Indeks campuran', family: 'event', means: 'Peluang bahwa dua peserta yang dipilih acak berasal dari perangkat daerah berbeda: 1 − Σ p². 0 = satu perangkat daerah saja; makin dekat ke 1, makin beragam.', numerator: '1 − Σ p² atas bagian tiap perangkat daerah', denominator: null },
   record: { name: 'JP diakui', family: 'people', means: 'Jumlah JP yang diakui dari semua penyelesaian seseorang pada tahun itu, setelah setiap batas.', numerator: 'JP diakui', denominator: 'target orang itu' },
   outcomes: { name: 'Kebutuhan, anggaran, kepuasan', family: null, means: 'Kebutuhan tertutup: kebutuhan kompetensi yang ditutup oleh penyelesaian atau asesmen. Anggaran terpakai: realisasi terhadap pagu (DPA) semua sumber. IKM: indeks kepuasan masyarakat tahun ini. Berisiko: ASN yang menurut lajunya sendiri tidak mencapai target.', numerator: 'yang tertutup, terpakai, atau berisiko', denominator: 'semua kebutuhan, pagu, atau ASN dalam lingkup' },
+  funnel: { name: 'Dari kebutuhan sampai sertifikat', family: 'people', means: 'Kelompok yang sama di setiap tahap: ASN dalam lingkup pada tanggal angka yang kebutuhan kompetensinya terbuka pada suatu hari tahun ini. Tiap tahap menghitung orang dari kelompok itu yang sampai ke sana atau lebih jauh, masing-masing satu kali, di angkatan tahun ini: yang tidak batal dan yang hari pertamanya pada tahun ini; angkatan mandiri tanpa tanggal tidak termasuk. Jadi tiap tahap adalah bagian dari tahap sebelumnya, juga bila seseorang didaftarkan tanpa undangan. Bersertifikat: penyelesaian yang tidak dicabut dan bernomor sertifikat. Di luar kelompok: ASN yang ikut tanpa kebutuhan tercatat.', numerator: 'ASN dari kelompok yang sampai ke tahap itu', denominator: 'ASN dalam kelompok, tahap pertama' },
   pushes: { name: 'Kiriman mitra', family: 'event', means: 'Dikirim = diterima + diulang + ditahan; diterima = dihitung + tidak dihitung. Yang ditahan tersimpan utuh sampai diperbaiki.', numerator: 'butir kiriman', denominator: null },
 } satisfies Record<string, MeasureWords>;
 
@@ -33,6 +34,7 @@ const forms: Readonly<Record<LearningForm, string>> = {
 };
 
 const statuses: Readonly<Record<BatchStatus, string>> = { CANCELLED: 'Batal', FINISHED: 'Selesai', OPEN: 'Pendaftaran dibuka', PLANNED: 'Direncanakan', RUNNING: 'Berjalan' };
+const stages: Readonly<Record<FunnelStage, string>> = { ATTENDED: 'Hadir', CERTIFIED: 'Bersertifikat', COMPLETED: 'Tuntas', ENROLLED: 'Terdaftar', INVITED: 'Diundang', NEED: 'Kebutuhan' };
 const employments: Readonly<Record<EmployeeStatus, string>> = { CPNS: 'CPNS', PNS: 'PNS', PPPK: 'PPPK', PPPK_PART_TIME: 'PPPK paruh waktu' };
 const posts: Readonly<Record<PostKind, string>> = { ADMINISTRATOR: 'Administrator', FUNGSIONAL: 'Fungsional', JPT: 'Pimpinan tinggi', PELAKSANA: 'Pelaksana', PENGAWAS: 'Pengawas' };
 
@@ -57,12 +59,14 @@ const troubles: Readonly<Record<string, string>> = {
 };
 
 export const id = {
-  code2: 'id', locale: 'id-ID', decimal: ',', measures, forms, statuses, employments, posts, reasons, held,
+  code2: 'id', locale: 'id-ID', decimal: ',', measures, forms, statuses, stages, employments, posts, reasons, held,
   skip: 'Langsung ke isi', other: 'English', nav: 'Halaman', region: 'Wilayah', partners: 'Mitra', search: 'Cari', roster: 'Impor pegawai', needs: 'Kebutuhan', evaluation: 'Evaluasi', budget: 'Anggaran', outreach: 'Ajakan', own: 'Catatan saya', rest: 'Bagian halaman ini tidak dapat dimuat.',
   outcomesTitle: 'Kebutuhan, anggaran, kepuasan', outcomeNeeds: 'Kebutuhan tertutup', outcomeNeedsSaid: (n: string, all: string) => `${n} dari ${all} kebutuhan`, outcomeBudget: 'Anggaran terpakai', outcomeBudgetSaid: (n: string, all: string) => `${n} dari pagu ${all}`, outcomeIkm: 'Kepuasan publik (IKM)', outcomeIkmSaid: (band: string, n: string) => `mutu ${band}, ${n} responden`, outcomeRisk: 'Berisiko tidak mencapai target',
+  funnelTitle: 'Dari kebutuhan sampai sertifikat', funnelFinding: (n: string, all: string) => `${n} dari ${all} ASN dengan kebutuhan sudah tuntas`, funnelNoNeeds: 'Belum ada kebutuhan tercatat: semua yang ikut di luar kelompok', funnelNone: 'Belum ada kebutuhan, undangan, atau peserta pada tahun ini.', funnelSkipped: (n: string) => `${n} tanpa catatan tahap ini`, funnelOutside: 'Di luar kelompok', funnelShare: 'Dari kelompok (%)', funnelBefore: 'Dari tahap sebelumnya (%)', funnelRecorded: 'Tahap ini tercatat (ASN)', funnelCohort: (year: string, on: string, n: string) => `Kelompok: ASN dalam lingkup per ${on} dengan kebutuhan terbuka pada ${year}; orang yang sama di setiap tahap, di ${n} angkatan yang mulai pada ${year}. Di luar kelompok: ikut tanpa kebutuhan tercatat.`,
   live: 'Langsung', lost: 'Terputus', paused: 'Dijeda', connecting: 'Menyambung…', locked: 'Terkunci', past: 'Masa lalu', asOf: (time: string) => `data s.d. ${time}`,
   pause: 'Jeda', resume: 'Lanjutkan', resumeWaiting: (n: string) => `Lanjutkan (${n} pembaruan menunggu)`,
   themes: { auto: 'Tema: otomatis', light: 'Tema: terang', dark: 'Tema: gelap' }, print: 'Cetak', copy: 'Salin tautan', copied: 'Tautan disalin.',
+  asnKind: 'Jenis ASN', everyKind: 'semua jenis', competencyOne: 'Kompetensi', everyCompetency: 'semua kompetensi', notFiltered: 'Tidak disaring', notFilteredByKind: 'Tidak disaring menurut jenis ASN', tilesNotFiltered: 'Angka utama: tidak disaring. Angka orang tidak tersedia per jenis ASN atau kompetensi.',
   filters: 'Saringan', year: 'Tahun', moment: 'Keadaan pada akhir', known: 'seperti diketahui saat itu', reset: 'Atur ulang', filtersOn: (n: string) => `${n} saringan aktif`,
   pastTitle: (date: string) => `Anda melihat keadaan pada akhir ${date}`, pastText: 'Angka ini tidak bergerak. Kejadian sesudah tanggal itu tidak termasuk.', pastKnown: 'Angka ini tidak bergerak. Hanya yang sudah tercatat pada tanggal itu yang termasuk.', toNow: 'Kembali ke sekarang',
   lostTitle: 'Sambungan terputus', retry: 'Sambung sekarang', lostFirst: 'Server belum menjawab. Halaman ini mencoba terus dengan sendirinya.', lostNow: 'Angka di bawah adalah yang terakhir diterima. Sedang menyambung lagi…',
@@ -80,7 +84,7 @@ export const id = {
   wordsTitle: 'Arti angka dan sumbernya', sources: 'Sumber', sourcesMean: 'Daftar pegawai BKPSDM dan kiriman mitra, dicatat satu kali dalam buku besar wilayah. Aturan JP menurut kebijakan yang berlaku pada tanggalnya.',
   regionTitle: (year: string) => `Partisipasi ${year}`, kpiTitle: 'Angka utama', incomplete: 'Belum lengkap: satu fakta disisihkan, operator sudah diberi tahu.',
   ofAsn: (n: string, all: string) => `${n} dari ${all} ASN`, agenciesCount: (n: string) => `di ${n} perangkat daerah`, medianNone: 'di perangkat daerah ini', median: (m: string, total: string) => `median ${m} JP, jumlah ${total} JP`,
-  credited: (jp: string) => `${jp} JP diakui`, todayCredited: (n: string, jp: string) => `${n} hari ini, ${jp} JP diakui`, willReach: (n: string, all: string) => `${n} dari ${all} ASN mencapai target`,
+  credited: (jp: string) => `${jp} JP diakui`, todayCredited: (n: string, jp: string) => `${n} selesai hari ini, ${jp} JP diakui`, willReach: (n: string, all: string) => `${n} dari ${all} ASN mencapai target`,
   tickYear: (p: string) => `garis: ${p} tahun lewat`, tickTarget: (jp: string) => `garis: target rata-rata ${jp} JP`, tickPace: (times: string) => `laju JP ${times} × yang perlu (garis)`, tickAll: 'garis: semua ASN',
   fulfilled: (p: string, gone: string) => `target JP terpenuhi ${p}; garis: ${gone} tahun lewat`,
   leagueTitle: 'Perangkat daerah', leagueNone: 'Belum ada perangkat daerah dengan ASN.', leagueFinding: (n: string, all: string) => `${n} dari ${all} perangkat daerah di atas garis hari ini`, leagueSmall: (n: string) => `Perangkat daerah; ${n} dengan kurang dari 10 ASN tidak diperingkat`,

@@ -1,3 +1,5 @@
+using Bangkom.Grains.Ids;
+
 namespace Bangkom.Grains.Ledger.Commands;
 
 /// <summary>What a deciding grain found out by itself; a repeat of an accepted item is still answered as one.</summary>
@@ -9,4 +11,17 @@ internal sealed record Settled([property: Id(0)] string Code, [property: Id(1)] 
 {
     /// <inheritdoc/>
     public override Decision Decide(DecisionContext context) => new Decision.Refuse(Code, Field, Message);
+}
+
+/// <summary>What a deciding grain knows to be so already: nothing is stored.</summary>
+/// <param name="Position">Of the fact that says so.</param>
+/// <param name="Person">Whom it is about.</param>
+[GenerateSerializer, Immutable, Alias("bangkom.AlreadySo")]
+internal sealed record AlreadySo([property: Id(0)] long Position, [property: Id(1)] AsnId Person) : Command
+{
+    /// <inheritdoc/>
+    public override bool ChangesRoster => false;
+
+    /// <inheritdoc/>
+    public override Decision Decide(DecisionContext context) => new Decision.Same(Position, Person);
 }

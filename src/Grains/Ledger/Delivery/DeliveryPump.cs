@@ -140,7 +140,7 @@ internal sealed partial class DeliveryPump(
     {
         if (!_queues.TryGetValue(stream, out var queue))
         {
-            _queues[stream] = queue = new StreamQueue(stream);
+            _queues[stream] = queue = new StreamQueue(stream, grainOf(stream));
         }
 
         return queue;
@@ -165,7 +165,7 @@ internal sealed partial class DeliveryPump(
             var (from, facts) = queue.Take();
             try
             {
-                var remarks = await grainOf(queue.Stream).Absorb(new FactDelivery(from, to, queue.TellRecordedAt, facts));
+                var remarks = await queue.Grain.Absorb(new FactDelivery(from, to, queue.TellRecordedAt, facts));
                 queue.Confirm(to, wasTold: from >= 0, remarks);
                 confirmed();
             }

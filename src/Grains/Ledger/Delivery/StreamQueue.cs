@@ -6,7 +6,8 @@ namespace Bangkom.Grains.Ledger.Delivery;
 
 /// <summary>What one stream has still to be told. One delivery is in flight; the next carries all that gathered meanwhile.</summary>
 /// <param name="stream">The stream.</param>
-internal sealed class StreamQueue(StreamId stream)
+/// <param name="grain">Who is told.</param>
+internal sealed class StreamQueue(StreamId stream, IProjectionGrain grain)
 {
     private readonly List<(long Position, VisibilityWait Wait)> _waits = [];
     private readonly Dictionary<long, string> _remarks = [];
@@ -19,6 +20,9 @@ internal sealed class StreamQueue(StreamId stream)
 
     /// <summary>The stream.</summary>
     public StreamId Stream { get; } = stream;
+
+    /// <summary>Who is told.</summary>
+    public IProjectionGrain Grain { get; } = grain;
 
     /// <summary>Facts not yet sent, in order.</summary>
     public List<RecordedFact> Pending { get; } = [];

@@ -2,17 +2,20 @@ using System.Threading.Channels;
 using Bangkom.Grains.Facts;
 using Bangkom.Grains.Ledger.Delivery;
 using Bangkom.Grains.Ledger.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Bangkom.Grains.Ledger.Projections;
 
 /// <summary>
-/// One reading of the ledger for all projections of this process that rebuild at the same time: each fact is read and parsed once,
-/// and handed to those whose stream it belongs to.
+/// Readings of the ledger for all projections of this process that rebuild at the same time: each fact is read and parsed once, and
+/// handed to those whose stream it belongs to. One reading runs at a time; who comes meanwhile takes part in the next, so that a start
+/// without snapshots costs a few readings, however many grains there are and however slowly they come.
 /// </summary>
-public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
+public sealed partial class SharedPass(ILedgerReader reader, TimeProvider time, ILogger<SharedPass> logger)
 {
     private readonly Lock _gate = new();
-    private List<Member>? _gathering;
+    private List<Member> _gathering = [];
+    private bool _runs;
 
     /// <summary>The facts of a stream with <c>after &lt; position ≤ upTo</c>, in order, in chunks that may be empty.</summary>
     /// <param name="stream">The stream.</param>
@@ -38,14 +41,13 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_gathering is null)
+            _gathering.Add(member);
+            if (!_runs)
             {
-                _gathering = [];
+                _runs = true;
                 // The pass serves many grains, so it runs on no grain's scheduler.
                 _ = Task.Run(RunAsync);
             }
-
-            _gathering.Add(member);
         }
 
         return ReadMemberAsync(member);
@@ -69,41 +71,99 @@ public sealed class SharedPass(ILedgerReader reader, TimeProvider time)
 
     private async Task RunAsync()
     {
-        await Task.Delay(TimeSpan.FromMilliseconds(ProjectionLimits.SharedPassGatherMilliseconds), time);
-        List<Member> members;
-        lock (_gate)
+        while (await GatherAsync() is { Count: > 0 } members)
         {
-            members = _gathering!;
-            _gathering = null;
-        }
-
-        try
-        {
-            var share = new PassShare(members);
-            await foreach (var chunk in reader.ReadAsync(members.Min(m => m.After), members.Max(m => m.UpTo)))
+            try
             {
-                share.Sort(chunk);
-                foreach (var member in members)
+                await ReadForAsync(members);
+                members.ForEach(m => m.Chunks.Writer.TryComplete());
+            }
+            catch (Exception e)
+            {
+                // Each reader sees the failure; its grain is told again, and joins another pass.
+                members.ForEach(m => m.Chunks.Writer.TryComplete(e));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Those who take part in the next reading: waits until nobody came for a moment, the longer the more there is to read, since who
+    /// misses a long reading waits for two. None = nobody is left to read for.
+    /// </summary>
+    private async Task<List<Member>> GatherAsync()
+    {
+        var (started, known) = (time.GetTimestamp(), 0);
+        while (true)
+        {
+            TimeSpan moment;
+            lock (_gate)
+            {
+                if (_gathering.Count == 0)
                 {
-                    var mine = member.TakeGathered();
-                    while (mine.Count > 0 && await member.Chunks.Writer.WaitToWriteAsync())
+                    _runs = false;
+                    return [];
+                }
+
+                moment = MomentFor(_gathering.Max(m => m.UpTo - m.After));
+                if (_gathering.Count == known || time.GetElapsedTime(started) > moment * ProjectionLimits.SharedPassGatherMomentsMax)
+                {
+                    var members = _gathering;
+                    _gathering = [];
+                    return members;
+                }
+
+                known = _gathering.Count;
+            }
+
+            await Task.Delay(moment, time);
+        }
+    }
+
+    private static TimeSpan MomentFor(long positions) => TimeSpan.FromMilliseconds(Math.Clamp(
+        positions / ProjectionLimits.SharedPassPositionsPerMillisecond,
+        ProjectionLimits.SharedPassGatherMilliseconds,
+        ProjectionLimits.SharedPassGatherMillisecondsMax));
+
+    private async Task ReadForAsync(List<Member> members)
+    {
+        var (after, upTo) = (members.Min(m => m.After), members.Max(m => m.UpTo));
+        var (started, told) = (time.GetTimestamp(), time.GetTimestamp());
+        var share = new PassShare(members);
+        await using var chunks = reader.ReadAsync(after, upTo).GetAsyncEnumerator();
+        var next = chunks.MoveNextAsync();
+        while (await next)
+        {
+            var chunk = chunks.Current;
+            // The store reads on while the grains take this chunk in.
+            next = chunks.MoveNextAsync();
+            share.Sort(chunk);
+            foreach (var member in members)
+            {
+                var mine = member.TakeGathered();
+                while (mine.Count > 0 && await member.Chunks.Writer.WaitToWriteAsync())
+                {
+                    if (member.Chunks.Writer.TryWrite(mine))
                     {
-                        if (member.Chunks.Writer.TryWrite(mine))
-                        {
-                            break;
-                        }
+                        break;
                     }
                 }
             }
 
-            members.ForEach(m => m.Chunks.Writer.TryComplete());
+            if (time.GetElapsedTime(told).TotalSeconds >= ProjectionLimits.SharedPassTellSeconds)
+            {
+                told = time.GetTimestamp();
+                LogOnTheWay(logger, members.Count, chunk[^1].Position, upTo);
+            }
         }
-        catch (Exception e)
-        {
-            // Each reader sees the failure; its grain is told again, and joins another pass.
-            members.ForEach(m => m.Chunks.Writer.TryComplete(e));
-        }
+
+        LogDone(logger, members.Count, after, upTo, time.GetElapsedTime(started).TotalSeconds);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reading the ledger for {Count} projections: at position {Position} of {UpTo}.")]
+    private static partial void LogOnTheWay(ILogger logger, int count, long position, long upTo);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Read the ledger once for {Count} projections, from position {After} to {UpTo}, in {Seconds:0.0} s.")]
+    private static partial void LogDone(ILogger logger, int count, long after, long upTo, double seconds);
 
     /// <summary>A stream that is read, and what of the present chunk belongs to it.</summary>
     private sealed class Member(StreamId stream, long after, long upTo)

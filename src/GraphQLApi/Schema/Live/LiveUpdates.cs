@@ -10,3 +10,7 @@ internal sealed record RegionUpdate(ParticipationNode Participation, IEnumerable
 
 [Name("AgencyUpdate")]
 internal sealed record AgencyUpdate(AgencyNode Agency, ParticipationNode Participation);
+
+[Description("Something of a topic changed: ask again for what is shown of it. Every fact of the topic up to `position` is in an answer now.")]
+[Name("CycleChange")]
+internal sealed record CycleChange(CycleTopic Topic, long Position);

@@ -17,7 +17,7 @@ internal sealed class ComposeBatchInput
     [Description("What a batch of which no two people share an agency is worth, in points of priority; left out: 100.")]
     public decimal? MixBonus { get; set; }
 
-    [Description("Share of an agency's people who may be away on one day, 0–1; one always may. Left out: the policy AWAY_SHARE, else no limit.")]
+    [Description("Share of an agency's people who may be away on one day, 0–1; one always may. Left out: the policy AWAY_SHARE of the first day, 0.2 unless the region defines another. 1 = no limit.")]
     public decimal? AwayShare { get; set; }
 
     [Description("Seats that agencies must have.")]

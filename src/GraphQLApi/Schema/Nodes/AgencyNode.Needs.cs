@@ -33,6 +33,12 @@ internal sealed partial class AgencyNode
     public async Task<JpmNode> JpmCapped(CompetencyKind? kind, bool includeChildren = true) =>
         JpmNode.CappedOf(NeedList.Of((await read.NeedsAsync()).Definitions, await NeedFiguresAsync(includeChildren), kind));
 
+    [Authorize(Roles = Roles.Planning)]
+    [Cost(FunnelNode.Price)]
+    [Description("Null for a year that has not begun. includeChildren: as the tree stood on the figures' date.")]
+    public async Task<FunnelNode?> Funnel(int? year, bool includeChildren = true) =>
+        await read.Desk.Funnel.GetFunnel(info.Agency, includeChildren, year) is { } view ? new FunnelNode(view) : null;
+
     private async Task<NeedFigures> NeedFiguresAsync(bool includeChildren) =>
         (await read.NeedsAsync()).Agencies.GetValueOrDefault(info.Agency) is { } found ? includeChildren ? found.WithChildren : found.Own : NeedFigures.None;
 }

@@ -10,7 +10,7 @@ internal sealed partial class BatchNode
 {
     [Authorize(Roles = Roles.Administrator)]
     [Cost(NeedList.Cost)]
-    [Description("People whose open needs its programme closes and who have completed what it presupposes, the highest priority first; who has a seat already is not left out.")]
+    [Description("People whose open needs its programme closes and who have completed what it presupposes, the highest priority first; without those who have a seat or wait for one in this batch, or in another one of the programme that is not over.")]
     public async Task<IEnumerable<RecommendedPersonNode>> RecommendedPeople(int first = 50) =>
-        (await read.Desk.Needs.GetRecommended(plan.Program, first)).Select(r => new RecommendedPersonNode(read, r));
+        (await read.RecommendedAsync(plan.Program, batch, first)).Select(r => new RecommendedPersonNode(read, r));
 }

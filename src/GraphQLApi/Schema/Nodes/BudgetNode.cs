@@ -81,4 +81,7 @@ internal sealed class BudgetFloorNode(FloorCheck floor)
     public bool? Met => floor.IsMet;
 
     public string Source => floor.Source;
+
+    [Description("A stable code of the source that the engine brings along, for readers who say it in their own words; null for one that a region has defined.")]
+    public string? SourceCode => floor.SourceCode;
 }

@@ -110,4 +110,7 @@ internal sealed class LiftNode(Lift lift)
     public string Verdict => lift.IsShown switch { null => "NO_COMPARISON", true => "EFFECT_SHOWN", _ => "NO_EFFECT_SHOWN" };
 
     public string Method => Lift.Method;
+
+    [Description("A stable code of the method, for readers who say it in their own words.")]
+    public string MethodCode => Lift.MethodCode;
 }

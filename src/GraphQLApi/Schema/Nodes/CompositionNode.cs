@@ -16,7 +16,7 @@ internal sealed class CompositionNode(Snapshot read, ComposingResult? result, IR
     internal static async Task<CompositionNode> ReadAsync(Snapshot read, ComposeBatchInput input, CancellationToken cancellationToken)
     {
         var check = new InputCheck(read.Desk);
-        var request = input.ToRequest(check);
+        var request = input.ToRequest(check) with { AnswerBy = read.Desk.Time.GetUtcNow().AddSeconds(ComposingLimits.AnswerSeconds) };
         if (check.Errors.Count > 0)
         {
             return new CompositionNode(read, null, check.Errors);
@@ -46,6 +46,9 @@ internal sealed class CompositionNode(Snapshot read, ComposingResult? result, IR
 
     [Description("No set is worth more, where that was proven.")]
     public decimal? Bound => result?.Bound;
+
+    [Description("True when time ran out before the work was done: what was found by then keeps every limit, and a quieter machine may find something better.")]
+    public bool IsCut => result?.IsCut == true;
 
     [Description("Wishes that can't be met together; none: every wish is met.")]
     public IEnumerable<ComposingConflictNode> Conflicts => (result?.Conflicts ?? []).Select(c => new ComposingConflictNode(read, c));

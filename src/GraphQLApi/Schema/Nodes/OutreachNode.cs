@@ -35,6 +35,9 @@ internal sealed class OutreachNode(Snapshot read, OutreachView view)
     [Description("How those at risk, and the date by which they must act, are found.")]
     public string Rule => WayToTarget.Rule;
 
+    [Description("A stable code of the rule, for readers who say it in their own words.")]
+    public string RuleCode => WayToTarget.RuleCode;
+
     [Authorize(Roles = Roles.Administrator)]
     [Description("Who they are; who must act first stands first.")]
     public Connection<PersonAtRiskNode> PeopleAtRisk(int first = 50, string? after = null) => Connection<PersonAtRiskNode>.Of(

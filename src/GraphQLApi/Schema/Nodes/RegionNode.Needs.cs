@@ -26,6 +26,11 @@ internal sealed partial class RegionNode
     [Description("100 × Σ min(actual, required) / Σ required.")]
     public async Task<JpmNode> JpmCapped(CompetencyKind? kind) => JpmNode.CappedOf(NeedList.Of((await read.NeedsAsync()).Definitions, (await read.NeedsAsync()).Whole, kind));
 
+    [Cost(FunnelNode.Price)]
+    [Description("Null for a year that has not begun.")]
+    public async Task<FunnelNode?> Funnel(int? year) =>
+        await read.Desk.Funnel.GetFunnel(null, includeChildren: true, year) is { } view ? new FunnelNode(view) : null;
+
     [Authorize(Roles = Roles.Planning)]
     [Cost(NeedList.Cost)]
     [Description("Agencies × competencies.")]

@@ -1,11 +1,14 @@
+using Bangkom.GraphQLApi.Schema.Live;
 using Bangkom.Grains.Agencies;
 using Bangkom.Grains.Batches;
 using Bangkom.Grains.Catalog;
 using Bangkom.Grains.Composing;
 using Bangkom.Grains.Evaluation;
+using Bangkom.Grains.Funnel;
 using Bangkom.Grains.History;
 using Bangkom.Grains.Ids;
 using Bangkom.Grains.Ledger;
+using Bangkom.Grains.Ledger.Projections;
 using Bangkom.Grains.Members;
 using Bangkom.Grains.Partners;
 using Bangkom.Grains.People;
@@ -49,6 +52,18 @@ internal sealed partial class RegionDesk(IGrainFactory grains, RegionInfo region
     public IApprovalsGrain Approvals => grains.GetGrain<IApprovalsGrain>(region.Id.Value);
 
     public IPersonKeysGrain PersonKeys => grains.GetGrain<IPersonKeysGrain>(region.Id.Value);
+
+    public IFunnelGrain Funnel => grains.GetGrain<IFunnelGrain>(region.Id.Value);
+
+    /// <summary>The grain that folds a topic's facts.</summary>
+    public ICycleGrain Cycle(CycleTopic topic) => topic switch
+    {
+        CycleTopic.Needs => Needs,
+        CycleTopic.Plans => Plans,
+        CycleTopic.Evaluation => Evaluation,
+        CycleTopic.Budget => Budget,
+        _ => Outreach,
+    };
 
     /// <summary>Id of an object of this region.</summary>
     public string IdOf(string type, string key) => new NodeId(type, region.Id.Value, key).ToString();

@@ -17,13 +17,14 @@ internal sealed class OperationExecutor
     private readonly FieldAuthorization _authorization;
     private readonly DocumentExecuter _executer;
     private readonly IServiceScopeFactory _scopes;
+    private readonly MutationRate _rate;
     private readonly GraphQLTransportOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
 
-    public OperationExecutor(ISchema schema, IServiceScopeFactory scopes, GraphQLTransportOptions options, TimeProvider time, ILogger<OperationExecutor> log)
+    public OperationExecutor(ISchema schema, IServiceScopeFactory scopes, MutationRate rate, GraphQLTransportOptions options, TimeProvider time, ILogger<OperationExecutor> log)
     {
-        (_schema, _scopes, _options, _time, _log) = (schema, scopes, options, time, log);
+        (_schema, _scopes, _rate, _options, _time, _log) = (schema, scopes, rate, options, time, log);
         schema.Initialize();
         var builder = new LimitedDocumentBuilder(options);
         _documents = new DocumentPreparer(schema, builder, new DocumentCache(options.CachedDocumentsMax, options.CachedTextCharsMax), options);
@@ -43,6 +44,8 @@ internal sealed class OperationExecutor
         // Asked of the operation and never of the text, so a document that was first sent by POST stays refused by GET.
         if (!caller.May(document.Operation.Operation))
             return OperationOutcome.WrongKind();
+        if (_rate.Take(document, caller) is { } tooOften)
+            return OperationOutcome.Refused([tooOften]);
 
         var run = new OperationRun(_scopes, _options.Deadline, _time, cancellationToken);
         var execution = run.ExecuteAsync((services, token) => _executer.ExecuteAsync(new ExecutionOptions

@@ -129,44 +129,57 @@ internal sealed class StatementContent
 
     private void WriteObject(Utf8JsonWriter json, JsonElement value, Part part, bool isRoot, Func<string, bool>? isWanted = null)
     {
-        json.WriteStartObject();
-        foreach (var property in value.EnumerateObject().Where(p => isWanted?.Invoke(p.Name) ?? !IsLeftOut(p.Name, part, isRoot)).OrderBy(p => p.Name, StringComparer.Ordinal))
+        // A name is made a text each time that it is asked for.
+        var properties = new List<(string Name, JsonElement Value)>();
+        foreach (var property in value.EnumerateObject())
         {
-            json.WritePropertyName(property.Name);
-            if (part is Part.Statement && property.Name == "timestamp")
+            var name = property.Name;
+            if (isWanted?.Invoke(name) ?? !IsLeftOut(name, part, isRoot))
             {
-                json.WriteStringValue(Timestamp.TryParse(property.Value.GetString()!, _version, out var instant) ? Timestamp.Format(instant) : "");
-            }
-            else if (property.Name is "registration" && part is Part.Plain && Uuid.TryParse(property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null, out var id))
-            {
-                json.WriteStringValue(Uuid.Text(id));
-            }
-            else if (part == Part.Result && property.Name == "duration")
-            {
-                json.WriteStringValue(Duration.Comparable(property.Value.GetString()!));
-            }
-            else if (property.Name == "member" && property.Value.ValueKind == JsonValueKind.Array)
-            {
-                WriteMembers(json, property.Value);
-            }
-            else if (part == Part.ContextActivities && property.Value.ValueKind == JsonValueKind.Object)
-            {
-                // One activity and an array of one are the same.
-                json.WriteStartArray();
-                Write(json, property.Value, Part.Activity);
-                json.WriteEndArray();
-            }
-            else if (property.Name == "id" && part == Part.Plain && Uuid.TryParse(property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null, out var target))
-            {
-                json.WriteStringValue(Uuid.Text(target));
-            }
-            else
-            {
-                Write(json, property.Value, PartOf(property, part));
+                properties.Add((name, property.Value));
             }
         }
 
+        properties.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        json.WriteStartObject();
+        foreach (var (name, inside) in properties)
+        {
+            json.WritePropertyName(name);
+            WriteProperty(json, name, inside, part);
+        }
+
         json.WriteEndObject();
+    }
+
+    private void WriteProperty(Utf8JsonWriter json, string name, JsonElement value, Part part)
+    {
+        if (part is Part.Statement && name == "timestamp")
+        {
+            json.WriteStringValue(Timestamp.TryParse(value.GetString()!, _version, out var instant) ? Timestamp.Format(instant) : "");
+        }
+        else if (name is "registration" or "id" && part is Part.Plain && Uuid.TryParse(value.ValueKind == JsonValueKind.String ? value.GetString() : null, out var id))
+        {
+            json.WriteStringValue(Uuid.Text(id));
+        }
+        else if (part == Part.Result && name == "duration")
+        {
+            json.WriteStringValue(Duration.Comparable(value.GetString()!));
+        }
+        else if (name == "member" && value.ValueKind == JsonValueKind.Array)
+        {
+            WriteMembers(json, value);
+        }
+        else if (part == Part.ContextActivities && value.ValueKind == JsonValueKind.Object)
+        {
+            // One activity and an array of one are the same.
+            json.WriteStartArray();
+            Write(json, value, Part.Activity);
+            json.WriteEndArray();
+        }
+        else
+        {
+            Write(json, value, PartOf(name, value, part));
+        }
     }
 
     private bool IsLeftOut(string name, Part part, bool isRoot) => part switch
@@ -178,11 +191,11 @@ internal sealed class StatementContent
         _ => false,
     };
 
-    private static Part PartOf(JsonProperty property, Part part) => (part, property.Name) switch
+    private static Part PartOf(string name, JsonElement value, Part part) => (part, name) switch
     {
         (Part.Statement, "verb") => Part.Verb,
         (Part.Statement, "result") => Part.Result,
-        (Part.Statement, "object") => ObjectPart(property.Value),
+        (Part.Statement, "object") => ObjectPart(value),
         (Part.Plain, "contextActivities") => Part.ContextActivities,
         (Part.ContextActivities, _) => Part.Activity,
         _ => Part.Plain,

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Bangkom.PartnerApi.Xapi.Validation;
@@ -5,6 +7,8 @@ namespace Bangkom.PartnerApi.Xapi.Validation;
 /// <summary>The properties that an object has or may have. Names are compared case by case, and null stands for nothing.</summary>
 internal sealed class Shape
 {
+    private const int NameBytesMax = 64;
+
     private readonly Dictionary<string, (Rule Rule, int Required)> _properties = new(StringComparer.Ordinal);
     private readonly List<string> _required = [];
     private readonly List<Rule> _wholes = [];
@@ -31,6 +35,20 @@ internal sealed class Shape
         return this;
     }
 
+    // A name that holds no escape is compared where it stands: most are known, and none of them need be made a text.
+    private bool TryFind(JsonProperty property, out (Rule Rule, int Required) known)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(property);
+        if (name.Length > NameBytesMax || name.Contains((byte)'\\'))
+        {
+            return _properties.TryGetValue(property.Name, out known);
+        }
+
+        Span<char> text = stackalloc char[NameBytesMax];
+        var length = Encoding.UTF8.GetChars(name, text);
+        return _properties.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out known);
+    }
+
     /// <summary>The shape as a rule.</summary>
     public Problem? Check(JsonElement value)
     {
@@ -42,7 +60,7 @@ internal sealed class Shape
         var missing = (1 << _required.Count) - 1;
         foreach (var property in value.EnumerateObject())
         {
-            if (!_properties.TryGetValue(property.Name, out var known))
+            if (!TryFind(property, out var known))
             {
                 return Problem.Here($"has a property that the specification does not know here; known: {string.Join(", ", _properties.Keys)}");
             }

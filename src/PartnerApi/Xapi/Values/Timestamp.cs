@@ -1,36 +1,32 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Bangkom.PartnerApi.Xapi.Values;
 
 /// <summary>Timestamps: RFC 3339 in 2.0.0, ISO 8601 date and time in 1.0.3, where the offset may be left out and then is UTC.</summary>
-internal static partial class Timestamp
+internal static class Timestamp
 {
+    private const int SecondsEnd = 19;
+    private const int CharactersMax = 64;
     private const string Output = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     /// <summary>Reads a timestamp. What is finer than a microsecond is cut off.</summary>
-    public static bool TryParse(string text, XapiVersion version, out DateTimeOffset instant)
+    public static bool TryParse(ReadOnlySpan<char> text, XapiVersion version, out DateTimeOffset instant)
     {
         instant = default;
-        var match = text.Length <= 64 ? Pattern().Match(text) : Match.Empty;
-        if (!match.Success)
+        if (text.Length is < SecondsEnd or > CharactersMax || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't') || text[13] != ':' || text[16] != ':'
+            || !TryReadNumber(text[..4], out var year) || !TryReadNumber(text[5..7], out var month) || !TryReadNumber(text[8..10], out var day)
+            || !TryReadNumber(text[11..13], out var hour) || !TryReadNumber(text[14..16], out var minute) || !TryReadNumber(text[17..SecondsEnd], out var second)
+            || !TryReadFraction(text[SecondsEnd..], out var micros, out var zone)
+            || (zone.IsEmpty && version == XapiVersion.V2) || !TryReadOffset(zone, out var offset))
         {
             return false;
         }
 
-        var zone = match.Groups["zone"].ValueSpan;
-        if ((zone.IsEmpty && version == XapiVersion.V2) || !TryReadOffset(zone, out var offset))
-        {
-            return false;
-        }
-
-        var second = Number(match, "second");
         var isLeap = second == 60;
         try
         {
-            var local = new DateTime(
-                Number(match, "year"), Number(match, "month"), Number(match, "day"), Number(match, "hour"), Number(match, "minute"), isLeap ? 59 : second, DateTimeKind.Unspecified);
-            instant = new DateTimeOffset(local, offset).ToUniversalTime().AddMicroseconds(Micros(match.Groups["fraction"].ValueSpan)).AddSeconds(isLeap ? 1 : 0);
+            var local = new DateTime(year, month, day, hour, minute, isLeap ? 59 : second, DateTimeKind.Unspecified);
+            instant = new DateTimeOffset(local, offset).ToUniversalTime().AddMicroseconds(micros).AddSeconds(isLeap ? 1 : 0);
             return true;
         }
         catch (ArgumentOutOfRangeException)
@@ -43,16 +39,42 @@ internal static partial class Timestamp
     /// <summary>Writes an instant to the microsecond, in UTC.</summary>
     public static string Format(DateTimeOffset instant) => instant.UtcDateTime.ToString(Output, CultureInfo.InvariantCulture);
 
-    private static bool TryReadOffset(ReadOnlySpan<char> zone, out TimeSpan offset)
+    private static bool TryReadFraction(ReadOnlySpan<char> rest, out int micros, out ReadOnlySpan<char> zone)
     {
-        offset = default;
-        if (zone.IsEmpty || zone[0] is 'Z' or 'z')
+        micros = 0;
+        zone = rest;
+        if (rest.IsEmpty || rest[0] is not ('.' or ','))
         {
             return true;
         }
 
-        var hours = int.Parse(zone.Slice(1, 2), NumberStyles.None, CultureInfo.InvariantCulture);
-        var minutes = zone.Length > 3 ? int.Parse(zone[^2..], NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+        var digits = rest[1..].IndexOfAnyExceptInRange('0', '9');
+        var fraction = digits < 0 ? rest[1..] : rest.Slice(1, digits);
+        zone = rest[(1 + fraction.Length)..];
+        for (var i = 0; i < 6; i++)
+        {
+            micros = (micros * 10) + (i < fraction.Length ? fraction[i] - '0' : 0);
+        }
+
+        return fraction.Length > 0;
+    }
+
+    /// <summary>Nothing, Z, or hours with or without minutes after a sign.</summary>
+    private static bool TryReadOffset(ReadOnlySpan<char> zone, out TimeSpan offset)
+    {
+        offset = default;
+        if (zone is "" or "Z" or "z")
+        {
+            return true;
+        }
+
+        var minutes = 0;
+        if (zone[0] is not ('+' or '-') || zone.Length is not (3 or 5 or 6) || (zone.Length == 6 && zone[3] != ':')
+            || !TryReadNumber(zone.Slice(1, 2), out var hours) || (zone.Length > 3 && !TryReadNumber(zone[^2..], out minutes)))
+        {
+            return false;
+        }
+
         offset = new TimeSpan(hours, minutes, 0);
 
         // A negative zero says that the offset is unknown (RFC 3339 4.3), which both specifications forbid.
@@ -65,21 +87,19 @@ internal static partial class Timestamp
         return true;
     }
 
-    private static int Micros(ReadOnlySpan<char> fraction)
+    private static bool TryReadNumber(ReadOnlySpan<char> digits, out int number)
     {
-        var micros = 0;
-        for (var i = 0; i < 6; i++)
+        number = 0;
+        foreach (var digit in digits)
         {
-            micros = (micros * 10) + (i < fraction.Length ? fraction[i] - '0' : 0);
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            number = (number * 10) + (digit - '0');
         }
 
-        return micros;
+        return true;
     }
-
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(
-        @"^(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})[Tt](?<hour>[0-9]{2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:[.,](?<fraction>[0-9]+))?(?<zone>[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?\z",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Pattern();
 }

@@ -16,47 +16,47 @@ internal sealed class PostgresXapiGroup(NpgsqlConnection connection) : IGroupRea
     private const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
     private const NpgsqlDbType Smallints = NpgsqlDbType.Array | NpgsqlDbType.Smallint;
 
-    /// <inheritdoc/>
-    public (long Seq, DateTimeOffset Stored) Head { get; private set; }
-
-    /// <summary>Begins and waits for the head.</summary>
-    public void Begin()
+    /// <summary>Begins, waits for the head, and looks everything up, in one round trip.</summary>
+    public GroupAnswer Ask(GroupQuestion question)
     {
-        using var batch = new NpgsqlBatch(connection) { BatchCommands = { new("BEGIN"), new("SELECT seq, stored FROM xapi_head FOR UPDATE") } };
+        var names = question.Definitions.ToArray();
+        using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("BEGIN"),
+                new("SELECT seq, stored FROM xapi_head FOR UPDATE"),
+                Find("id", question.Named),
+                Find("target", question.Ids),
+                new("SELECT wanted.place, found.definition FROM unnest($1) WITH ORDINALITY AS wanted (key, place) CROSS JOIN LATERAL ("
+                    + "SELECT d.definition FROM xapi_definitions d WHERE d.key = wanted.key LIMIT 1) AS found")
+                {
+                    Parameters = { Array<byte[]>([.. names.Select(name => name.Key)], Byteas) },
+                },
+            },
+        };
         using var reader = batch.ExecuteReader();
         reader.Read();
-        Head = (reader.GetInt64(0), FactColumns.Time(reader.GetInt64(1)));
-    }
-
-    /// <inheritdoc/>
-    public IReadOnlyList<KnownStatement> Find(IReadOnlyCollection<Guid> ids) => Read("id", ids);
-
-    /// <inheritdoc/>
-    public IReadOnlyList<KnownStatement> FindReferring(IReadOnlyCollection<Guid> ids) => Read("target", ids);
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<DefinitionName, byte[]> FindDefinitions(IReadOnlyCollection<DefinitionName> names)
-    {
-        var found = new Dictionary<DefinitionName, byte[]>();
-        if (names.Count == 0)
-        {
-            return found;
-        }
-
-        var wanted = names.ToArray();
-        using var command = new NpgsqlCommand(
-            "SELECT wanted.place, d.definition FROM unnest($1) WITH ORDINALITY AS wanted (key, place) JOIN xapi_definitions d ON d.key = wanted.key", connection)
-        {
-            Parameters = { Array<byte[]>([.. wanted.Select(name => name.Key)], Byteas) },
-        };
-        using var reader = command.ExecuteReader();
+        var (seq, stored) = (reader.GetInt64(0), FactColumns.Time(reader.GetInt64(1)));
+        reader.NextResult();
+        var found = ReadKnown(reader);
+        reader.NextResult();
+        var referring = ReadKnown(reader);
+        reader.NextResult();
+        var definitions = new Dictionary<DefinitionName, byte[]>();
         while (reader.Read())
         {
-            found[wanted[reader.GetInt64(0) - 1]] = (byte[])reader.GetValue(1);
+            definitions[names[reader.GetInt64(0) - 1]] = (byte[])reader.GetValue(1);
         }
 
-        return found;
+        return new GroupAnswer(seq, stored, found, referring, definitions);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KnownStatement> Find(IReadOnlyCollection<Guid> ids) => Read(Find("id", ids));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KnownStatement> FindReferring(IReadOnlyCollection<Guid> ids) => Read(Find("target", ids));
 
     /// <summary>Writes a decided group and commits.</summary>
     public void Commit(GroupPlan plan)
@@ -71,18 +71,9 @@ internal sealed class PostgresXapiGroup(NpgsqlConnection connection) : IGroupRea
             });
         }
 
-        if (plan.Keys.Count > 0)
-        {
-            batch.BatchCommands.Add(new("INSERT INTO xapi_keys (key, seq, origin) SELECT * FROM unnest($1, $2, $3) ON CONFLICT DO NOTHING")
-            {
-                Parameters =
-                {
-                    Array<long>([.. plan.Keys.Select(k => k.Key)], Bigints),
-                    Array<long>([.. plan.Keys.Select(k => k.Seq)], Bigints),
-                    Array<long>([.. plan.Keys.Select(k => k.Origin)], Bigints),
-                },
-            });
-        }
+        // Nobody can have a key of a statement that is stored now; asking for it would search the index twice.
+        AddKeys(batch, plan.NewKeys, "");
+        AddKeys(batch, plan.FurtherKeys, " ON CONFLICT DO NOTHING");
 
         if (plan.Voided.Count > 0)
         {
@@ -138,14 +129,41 @@ internal sealed class PostgresXapiGroup(NpgsqlConnection connection) : IGroupRea
         },
     };
 
-    private List<KnownStatement> Read(string column, IReadOnlyCollection<Guid> ids)
+    private static void AddKeys(NpgsqlBatch batch, IReadOnlyCollection<(long Key, long Seq, long Origin)> keys, string ending)
     {
-        using var command = new NpgsqlCommand(
-            $"SELECT {XapiColumns.Known} FROM unnest($1) AS wanted (id) JOIN xapi_statements s ON s.{column} = wanted.id AND s.held IS NULL", connection)
+        if (keys.Count > 0)
         {
-            Parameters = { Array<byte[]>([.. ids.Select(XapiColumns.Bytes)], Byteas) },
-        };
-        using var reader = command.ExecuteReader();
+            batch.BatchCommands.Add(new($"INSERT INTO xapi_keys (key, seq, origin) SELECT * FROM unnest($1, $2, $3){ending}")
+            {
+                Parameters =
+                {
+                    Array<long>([.. keys.Select(k => k.Key)], Bigints),
+                    Array<long>([.. keys.Select(k => k.Seq)], Bigints),
+                    Array<long>([.. keys.Select(k => k.Origin)], Bigints),
+                },
+            });
+        }
+    }
+
+    /// <summary>
+    /// Finds statements. The inner query is kept by itself (OFFSET 0), so that no plan can join the whole table: prepared while it was
+    /// empty, such a plan compared every statement that is asked for with every one that is stored.
+    /// </summary>
+    private static NpgsqlBatchCommand Find(string column, IReadOnlyCollection<Guid> ids) => new(
+        $"SELECT found.* FROM unnest($1) AS wanted (id) CROSS JOIN LATERAL (SELECT {XapiColumns.Known} FROM xapi_statements s WHERE s.{column} = wanted.id AND s.held IS NULL OFFSET 0) AS found")
+    {
+        Parameters = { Array<byte[]>([.. ids.Select(XapiColumns.Bytes)], Byteas) },
+    };
+
+    private List<KnownStatement> Read(NpgsqlBatchCommand find)
+    {
+        using var batch = new NpgsqlBatch(connection) { BatchCommands = { find } };
+        using var reader = batch.ExecuteReader();
+        return ReadKnown(reader);
+    }
+
+    private static List<KnownStatement> ReadKnown(NpgsqlDataReader reader)
+    {
         var found = new List<KnownStatement>();
         while (reader.Read())
         {

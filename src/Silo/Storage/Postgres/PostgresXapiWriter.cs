@@ -15,7 +15,6 @@ internal sealed class PostgresXapiWriter(PostgresLedgerDatabase database) : Xapi
         var transaction = new PostgresXapiGroup(connection);
         try
         {
-            transaction.Begin();
             var plan = GroupPlan.Make(group, transaction, now);
             transaction.Commit(plan);
             return plan.Results;

@@ -40,13 +40,10 @@ internal sealed class SqliteXapiStatements : IGroupReader, IDisposable
     public SqliteConnection Connection { get; }
 
     /// <inheritdoc/>
-    public (long Seq, DateTimeOffset Stored) Head
+    public GroupAnswer Ask(GroupQuestion question)
     {
-        get
-        {
-            using var reader = _head.ExecuteReader();
-            return reader.Read() ? (reader.GetInt64(0), FactColumns.Time(reader.GetInt64(1))) : (0, DateTimeOffset.UnixEpoch);
-        }
+        var (seq, stored) = Head();
+        return new GroupAnswer(seq, stored, Find(question.Named), FindReferring(question.Ids), FindDefinitions(question.Definitions));
     }
 
     /// <inheritdoc/>
@@ -54,21 +51,6 @@ internal sealed class SqliteXapiStatements : IGroupReader, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<KnownStatement> FindReferring(IReadOnlyCollection<Guid> ids) => Read(_findReferring, ids);
-
-    /// <inheritdoc/>
-    public IReadOnlyDictionary<DefinitionName, byte[]> FindDefinitions(IReadOnlyCollection<DefinitionName> names)
-    {
-        var found = new Dictionary<DefinitionName, byte[]>();
-        foreach (var name in names)
-        {
-            if (Set(_findDefinition, name.Key).ExecuteScalar() is byte[] definition)
-            {
-                found[name] = definition;
-            }
-        }
-
-        return found;
-    }
 
     /// <summary>Writes a decided group.</summary>
     public void Write(GroupPlan plan)
@@ -82,7 +64,7 @@ internal sealed class SqliteXapiStatements : IGroupReader, IDisposable
                 .ExecuteNonQuery();
         }
 
-        foreach (var (key, seq, origin) in plan.Keys)
+        foreach (var (key, seq, origin) in plan.NewKeys.Concat(plan.FurtherKeys))
         {
             Set(_insertKey, key, seq, origin).ExecuteNonQuery();
         }
@@ -105,6 +87,26 @@ internal sealed class SqliteXapiStatements : IGroupReader, IDisposable
 
     /// <summary>Closes the statements; the connection is the writer's.</summary>
     public void Dispose() => _commands.ForEach(static command => command.Dispose());
+
+    private (long Seq, DateTimeOffset Stored) Head()
+    {
+        using var reader = _head.ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), FactColumns.Time(reader.GetInt64(1))) : (0, DateTimeOffset.UnixEpoch);
+    }
+
+    private Dictionary<DefinitionName, byte[]> FindDefinitions(IReadOnlyCollection<DefinitionName> names)
+    {
+        var found = new Dictionary<DefinitionName, byte[]>();
+        foreach (var name in names)
+        {
+            if (Set(_findDefinition, name.Key).ExecuteScalar() is byte[] definition)
+            {
+                found[name] = definition;
+            }
+        }
+
+        return found;
+    }
 
     private static List<KnownStatement> Read(SqliteCommand command, IReadOnlyCollection<Guid> ids)
     {

@@ -26,19 +26,23 @@ internal sealed class GroupPlan
 
     private GroupPlan(IReadOnlyList<StatementAppend> group, IGroupReader reader, DateTimeOffset now)
     {
-        (Seq, Stored) = reader.Head;
+        var question = QuestionOf(group);
+        var answer = reader.Ask(question);
+        (Seq, Stored, _definitions) = (answer.Seq, answer.Stored, answer.Definitions);
         _now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-        LookUp(group, reader);
-        _definitions = new(reader.FindDefinitions(
-            [.. group.SelectMany(r => r.Statements.SelectMany(s => s.Definitions).Select(d => d.Key).Distinct().SelectMany(id => NamesOf(id, r.Source))).Distinct()]));
+        KnowDown(answer.Found, question.Named, reader);
+        KnowUp(answer.Referring, reader);
         Results = [.. group.Select(Decide)];
     }
 
     /// <summary>Rows to insert, ascending.</summary>
     public List<StatementRow> Rows { get; } = [];
 
-    /// <summary>Keys to insert, each once.</summary>
-    public HashSet<(long Key, long Seq, long Origin)> Keys { get; } = [];
+    /// <summary>Keys of the rows themselves to insert, each once.</summary>
+    public List<(long Key, long Seq, long Origin)> NewKeys { get; } = [];
+
+    /// <summary>Keys that statements which refer to the rows get, unless they have them; each once.</summary>
+    public HashSet<(long Key, long Seq, long Origin)> FurtherKeys { get; } = [];
 
     /// <summary>Stored statements that are voided now.</summary>
     public HashSet<long> Voided { get; } = [];
@@ -61,28 +65,71 @@ internal sealed class GroupPlan
     /// <summary>Decides a group.</summary>
     public static GroupPlan Make(IReadOnlyList<StatementAppend> group, IGroupReader reader, DateTimeOffset now) => new(group, reader, now);
 
-    private void LookUp(IReadOnlyList<StatementAppend> group, IGroupReader reader)
+    private static GroupQuestion QuestionOf(IReadOnlyList<StatementAppend> group)
     {
-        var ids = group.SelectMany(r => r.Statements).Where(s => s.Held is null).Select(s => s.Id).ToHashSet();
-        var targets = group.SelectMany(r => r.Statements).Where(s => s.Target is not null).Select(s => s.Target!.Value).ToHashSet();
-        var missing = ids.Union(targets).ToHashSet();
-        for (var depth = 0; missing.Count > 0 && depth < XapiLimits.ReferenceDepthMax; depth++)
+        var (ids, named, definitions) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<DefinitionName>());
+        foreach (var request in group)
         {
-            var found = reader.Find(missing);
+            var activities = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var statement in request.Statements)
+            {
+                if (statement.Held is null)
+                {
+                    ids.Add(statement.Id);
+                    named.Add(statement.Id);
+                }
+
+                if (statement.Target is { } target)
+                {
+                    named.Add(target);
+                }
+
+                foreach (var (activity, _) in statement.Definitions)
+                {
+                    if (activities.Add(activity))
+                    {
+                        definitions.UnionWith(NamesOf(activity, request.Source));
+                    }
+                }
+            }
+        }
+
+        return new GroupQuestion(ids, named, definitions);
+    }
+
+    /// <summary>What the statements refer to, what that refers to, and so on.</summary>
+    private void KnowDown(IReadOnlyList<KnownStatement> found, IReadOnlyCollection<Guid> named, IGroupReader reader)
+    {
+        var asked = named.ToHashSet();
+        for (var depth = 1; ; depth++)
+        {
             foreach (var statement in found)
             {
                 Know(statement);
             }
 
-            var asked = missing;
-            missing = [.. found.Where(f => f.Target is not null).Select(f => f.Target!.Value).Where(t => !asked.Contains(t) && !_known.Keys.Any(k => k.Id == t))];
-        }
+            var missing = found.Where(f => f.Target is not null).Select(f => f.Target!.Value).Where(asked.Add).ToArray();
+            if (missing.Length == 0 || depth >= XapiLimits.ReferenceDepthMax)
+            {
+                return;
+            }
 
-        var upwards = ids;
-        for (var depth = 0; upwards.Count > 0 && depth < XapiLimits.ReferenceDepthMax; depth++)
+            found = reader.Find(missing);
+        }
+    }
+
+    /// <summary>What refers to the statements, what refers to that, and so on.</summary>
+    private void KnowUp(IReadOnlyList<KnownStatement> referring, IGroupReader reader)
+    {
+        for (var depth = 1; ; depth++)
         {
-            var found = reader.FindReferring(upwards).Where(AddReferring).ToList();
-            upwards = [.. found.Select(f => f.Id)];
+            var upwards = referring.Where(AddReferring).Select(r => r.Id).ToHashSet();
+            if (upwards.Count == 0 || depth >= XapiLimits.ReferenceDepthMax)
+            {
+                return;
+            }
+
+            referring = reader.FindReferring(upwards);
         }
     }
 
@@ -170,15 +217,15 @@ internal sealed class GroupPlan
         var chain = ChainOf(added);
         foreach (var origin in chain)
         {
-            AddKeys(added.Seq, origin);
+            NewKeys.AddRange(KeysOf(added.Seq, origin));
         }
 
-        Keys.Add((StatementKeys.Owner(Voiding.OwnerOf(added.Source)), added.Seq, added.Seq));
+        NewKeys.Add((StatementKeys.Owner(Voiding.OwnerOf(added.Source)), added.Seq, added.Seq));
         foreach (var referring in ReferringTo(added))
         {
             foreach (var origin in chain)
             {
-                AddKeys(referring.Seq, origin);
+                FurtherKeys.UnionWith(KeysOf(referring.Seq, origin));
             }
         }
 
@@ -214,13 +261,7 @@ internal sealed class GroupPlan
     private static DefinitionName[] NamesOf(string activity, string source) =>
         source == Sources.Admin ? [new(null, activity)] : [new(null, activity), new(Voiding.OwnerOf(source), activity)];
 
-    private void AddKeys(long seq, KnownStatement origin)
-    {
-        foreach (var key in origin.Keys)
-        {
-            Keys.Add((key, seq, origin.Seq));
-        }
-    }
+    private static IEnumerable<(long Key, long Seq, long Origin)> KeysOf(long seq, KnownStatement origin) => origin.Keys.Select(key => (key, seq, origin.Seq));
 
     private void Void(KnownStatement voiding)
     {

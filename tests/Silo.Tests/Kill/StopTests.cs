@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bangkom.Silo.Tests.Support;
 
-namespace Bangkom.Silo.Tests.EndToEnd;
+namespace Bangkom.Silo.Tests.Kill;
 
 /// <summary>Who watches does not hold the server: it answers a close, and says that it goes.</summary>
 public sealed class StopTests : IAsyncLifetime

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Bangkom.Silo.Storage;
 using Bangkom.Silo.Tests.Support;
 
-namespace Bangkom.Silo.Tests.EndToEnd;
+namespace Bangkom.Silo.Tests.Kill;
 
 /// <summary>
 /// Acknowledged means durable: the server is killed under load again and again, what was not acknowledged is sent again, and in the end

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bangkom.Silo.Tests.Support;
 
-namespace Bangkom.Silo.Tests.EndToEnd;
+namespace Bangkom.Silo.Tests.Kill;
 
 /// <summary>
 /// A statement that was answered becomes a completion, whenever the server dies: between storing it and telling the ledger too. Every
@@ -91,7 +91,7 @@ public sealed class StatementKillTests : IAsyncLifetime
         ["actor"] = new JsonObject { ["account"] = new JsonObject { ["homePage"] = "urn:bangkom:BUKITINTAN", ["name"] = _region.Nips[number % _region.Nips.Count] } },
         ["verb"] = new JsonObject { ["id"] = "http://adlnet.gov/expapi/verbs/completed" },
         ["object"] = new JsonObject { ["id"] = Course, ["definition"] = new JsonObject { ["type"] = "https://w3id.org/xapi/cmi5/activitytype/course" } },
-        ["timestamp"] = OneServer.Today.AddDays(-1 - (number / _region.Nips.Count)).ToString("yyyy-MM-dd'T09:00:00+07:00'", CultureInfo.InvariantCulture),
+        ["timestamp"] = EndToEnd.OneServer.Today.AddDays(-1 - (number / _region.Nips.Count)).ToString("yyyy-MM-dd'T09:00:00+07:00'", CultureInfo.InvariantCulture),
         ["context"] = new JsonObject { ["platform"] = "Moodle" },
     };
 
