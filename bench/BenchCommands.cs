@@ -7,6 +7,7 @@ using Bangkom.Bench.Push;
 using Bangkom.Bench.Query;
 using Bangkom.Bench.Restart;
 using Bangkom.Bench.RulesRun;
+using Bangkom.Bench.Sockets;
 using Bangkom.Bench.Statements;
 using Bangkom.Bench.Support;
 using Bangkom.Silo.Storage;
@@ -20,7 +21,7 @@ internal static class BenchCommands
     /// <summary>The benchmarks, in the order in which they run.</summary>
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
-        new PushBenchmark(), new StatementsBenchmark(), new QueryBenchmark(), new LiveBenchmark(), new RestartBenchmark(), new MemoryBenchmark(), new RulesBenchmark(),
+        new PushBenchmark(), new StatementsBenchmark(), new QueryBenchmark(), new LiveBenchmark(), new SocketsBenchmark(), new RestartBenchmark(), new MemoryBenchmark(), new RulesBenchmark(),
     ];
 
     private static readonly Option<bool> Quick = new("--quick") { Description = "Seconds instead of minutes: shows that everything works; the figures say little.", Recursive = true };
@@ -32,7 +33,7 @@ internal static class BenchCommands
     /// <summary>The root command.</summary>
     public static RootCommand Root()
     {
-        var root = new RootCommand("Bangkom's benchmarks: every figure beside its floor, measured in the same run. Without a verb all run, in about 14 minutes.");
+        var root = new RootCommand("Bangkom's benchmarks: every figure beside its floor, measured in the same run. Without a verb all run, in about 15 minutes.");
         Store.AcceptOnlyFromAmong("sqlite", "postgres", "both");
         Facts.Validators.Add(static result =>
         {

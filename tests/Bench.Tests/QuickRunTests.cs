@@ -15,10 +15,10 @@ public sealed class QuickRunTests
             var (code, output) = await RunAsync("--quick", "--json", file);
             Assert.True(code == 0, output);
             var report = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
-            Assert.Equal(["live", "memory", "push", "query", "restart", "rules", "statements"], report["figures"]!.AsArray().Select(f => (string)f!["benchmark"]!).Distinct().Order());
+            Assert.Equal(["live", "memory", "push", "query", "restart", "rules", "sockets", "statements"], report["figures"]!.AsArray().Select(f => (string)f!["benchmark"]!).Distinct().Order());
             Assert.Equal(0, (int)report["differences"]!);
-            // One for each store that was written to: six of them on SQLite, and two on PostgreSQL where it is installed.
-            Assert.InRange((int)report["recounts"]!, 6, 8);
+            // One for each store that was written to: seven of them on SQLite, and two on PostgreSQL where it is installed.
+            Assert.InRange((int)report["recounts"]!, 7, 9);
         }
         finally
         {

@@ -1,11 +1,14 @@
 import { ask } from './graphql/client.js';
 import { start, type Operation, type Start } from './graphql/operations.js';
-import { Refusal } from './graphql/refusal.js';
+import { Refusal, type Source } from './graphql/refusal.js';
 import { Socket } from './graphql/socket.js';
 
 /** The page's connection, who reads, and whether what arrives is shown at once. */
 
 type Listener = () => void;
+
+/** After how long a part that could not be loaded is asked for again when the server does not say, in seconds. */
+const AGAIN_AFTER_SECONDS = 30;
 
 const listeners = new Set<Listener>();
 const waiting = new Map<object, () => void>();
@@ -109,25 +112,45 @@ export class Scope {
   private timer = 0;
 
   /**
-   * Watches: `take` always gets what arrives, `draw` shows it, at once or when the reader resumes.
+   * Watches: `take` always gets what arrives, `draw` shows it, at once or when the reader resumes. What was refused is watched again
+   * when its source is asked again, and after a reconnection; `heard` shows that a feed, which has no first value, is listened to again.
    */
   watch<TData, TVariables>(
     operation: Operation<TData, TVariables>, variables: TVariables,
-    take: (data: TData, isFirst: boolean) => void, draw: (isLive: boolean) => void, fail: (refusal: Refusal) => void,
+    take: (data: TData, isFirst: boolean) => void, draw: (isLive: boolean) => void, fail: (refusal: Refusal) => void, heard?: () => void,
   ): void {
     const token = {};
     let hasDrawn = false;
-    this.ends.push(() => waiting.delete(token), socket.watch(operation, variables, (data, isFirst) => {
-      take(data, isFirst);
-      if (isPaused && hasDrawn) {
-        waiting.set(token, () => draw(true));
-        waitingCount++;
-        tell();
-      } else {
-        draw(hasDrawn);
-        hasDrawn = true;
-      }
-    }, fail));
+    let leave = (): void => undefined;
+    const begin = (): void => {
+      leave();
+      leave = socket.watch(operation, variables, (data, isFirst) => {
+        source.hasFailed = false;
+        take(data, isFirst);
+        if (isPaused && hasDrawn) {
+          waiting.set(token, () => draw(true));
+          waitingCount++;
+          tell();
+        } else {
+          draw(hasDrawn);
+          hasDrawn = true;
+        }
+      }, refusal => this.report(refusal, source, fail));
+    };
+    const source: Source = {
+      hasFailed: false,
+      again: () => {
+        if (heard) source.hasFailed = false;
+        begin();
+        heard?.();
+      },
+    };
+    const renew = (): void => {
+      if (source.hasFailed) source.again();
+    };
+    refreshers.add(renew);
+    this.ends.push(() => waiting.delete(token), () => refreshers.delete(renew), () => leave());
+    begin();
   }
 
   /**
@@ -152,29 +175,40 @@ export class Scope {
     }, () => begin());
   }
 
-  /** Asks now, and again after each reconnection and whenever the answer is called (then not while paused). */
+  /**
+   * Asks now, and again after each reconnection and whenever the answer is called (then not while paused); what may pass by itself is
+   * asked again by itself.
+   */
   load<TData, TVariables>(
     operation: Operation<TData, TVariables>, variables: () => TVariables, take: (data: TData) => void, fail: (refusal: Refusal) => void,
   ): () => void {
     const token = {};
     let isShown = false;
+    let timer = 0;
     const run = async (): Promise<void> => {
+      clearTimeout(timer);
       try {
         const data = await ask(operation, variables());
         if (this.isOver) return;
-        // What was asked for before the reader paused is shown when the reader resumes.
-        if (isPaused && isShown) waiting.set(token, () => take(data));
+        // What had failed is shown at once; what was asked for before the reader paused, when the reader resumes.
+        const hadFailed = source.hasFailed;
+        source.hasFailed = false;
+        if (isPaused && isShown && !hadFailed) waiting.set(token, () => take(data));
         else take(data);
         isShown = this.isAnswered = true;
       } catch (refusal) {
         if (!(refusal instanceof Refusal)) throw refusal;
-        if (!this.isOver) fail(refusal);
+        if (this.isOver) return;
+        this.report(refusal, source, fail);
+        // A little apart, lest all that failed together come together again.
+        if (refusal.isPassing) timer = setTimeout(refresh, (refusal.waitSeconds ?? AGAIN_AFTER_SECONDS) * (1 + Math.random() * 0.2) * 1000);
       }
     };
     const refresh = (): void => void run();
+    const source: Source = { hasFailed: false, again: refresh };
     this.loads.push(run);
     refreshers.add(refresh);
-    this.ends.push(() => refreshers.delete(refresh), () => waiting.delete(token));
+    this.ends.push(() => refreshers.delete(refresh), () => waiting.delete(token), () => clearTimeout(timer));
     void this.begun.then(() => this.isOver || refresh());
     return () => {
       if (!isPaused) refresh();
@@ -185,6 +219,12 @@ export class Scope {
   every(milliseconds: number, action: () => void): void {
     const timer = setInterval(action, milliseconds);
     this.ends.push(() => clearInterval(timer));
+  }
+
+  private report(refusal: Refusal, source: Source, fail: (refusal: Refusal) => void): void {
+    source.hasFailed = true;
+    refusal.source = source;
+    fail(refusal);
   }
 
   private renew(): void {

@@ -74,7 +74,7 @@ export class Shell {
     document.body.replaceChildren(
       h('a', { class: 'skip', href: '#main' }, t.skip),
       h('header', { class: 'top' }, h('div', { class: 'wrap' },
-        h('div', {}, this.brand, this.state), this.nav, this.tools())),
+        h('div', {}, this.brand, this.state), this.tools(), this.nav)),
       statusRegion, this.filters, this.main, this.foot);
     this.main.append(this.lost, this.gate, this.banner, this.page);
     document.addEventListener('click', event => {
@@ -131,11 +131,13 @@ export class Shell {
     const state = socket.state !== 'live' ? socket.state : paused() ? 'paused' : isPast ? 'past' : 'live';
     this.state.dataset['state'] = state;
     document.documentElement.dataset['link'] = socket.state;
+    // Until it is known who reads, nothing is drawn that would have to make room.
+    if (session !== null || socket.state !== 'connecting') document.documentElement.dataset['known'] = '';
     put(this.word, t[state]);
     put(this.pauseButton, paused() ? (updatesWaiting() > 0 ? t.resumeWaiting(whole(updatesWaiting())) : t.resume) : t.pause);
     this.pauseButton.hidden = isPast;
     this.lost.hidden = socket.state !== 'lost';
-    put(this.lostText, socket.trouble === null ? t.lostNow : t.lostText(String(socket.trouble.seconds), socket.trouble.code));
+    put(this.lostText, session === null ? t.lostFirst : socket.trouble === null ? t.lostNow : t.lostText(String(socket.trouble.seconds), socket.trouble.code));
     this.gate.hidden = socket.state !== 'locked' && !this.wanted;
     put(this.gateText, socket.state !== 'locked' ? t.gateMore : savedKey() === null ? t.gateNone : t.gateRefused);
     // Whoever has no key has no figures either.
@@ -168,7 +170,7 @@ export class Shell {
     const name = savedKey() !== null && session ? session.viewer.name : null;
     if (who && who.getAttribute('data-name') !== String(name)) {
       who.setAttribute('data-name', String(name));
-      who.replaceChildren(...(name === null ? [h('a', { href: '#gate', class: 'button sign-in' }, t.signIn)] : [h('span', { class: 'quiet' }, t.signedIn(name)), button(t.forget, this.forget, { id: 'forget' })]));
+      who.replaceChildren(...(name === null ? [h('a', { href: '#gate', class: 'button sign-in' }, t.signIn)] : [h('span', { class: 'quiet' }, seesOwn() ? t.signedInOwn : t.signedIn(name)), button(t.forget, this.forget, { id: 'forget' })]));
     }
   }
 

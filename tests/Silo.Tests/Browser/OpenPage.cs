@@ -30,7 +30,13 @@ public sealed class OpenPage : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Opens a path; with a key the tab holds it as if the reader had entered it before.</summary>
-    public static async Task<OpenPage> OpenAsync(Chromium chromium, Uri server, string path = "/", string? key = null, PageLook? look = null)
+    /// <param name="chromium">The browser.</param>
+    /// <param name="server">Where the page is.</param>
+    /// <param name="path">Its place.</param>
+    /// <param name="key">A key, or null.</param>
+    /// <param name="look">How the reader's browser shows it.</param>
+    /// <param name="trouble">What stands between the page and the API, or null.</param>
+    public static async Task<OpenPage> OpenAsync(Chromium chromium, Uri server, string path = "/", string? key = null, PageLook? look = null, PageTrouble? trouble = null)
     {
         // The reader's own zone must not matter: the region's decides.
         var options = new BrowserNewContextOptions { BaseURL = server.ToString(), TimezoneId = "America/Lima", AcceptDownloads = true };
@@ -42,6 +48,11 @@ public sealed class OpenPage : IAsyncDisposable
         }
 
         var page = new OpenPage(context, await context.NewPageAsync());
+        if (trouble is not null)
+        {
+            await trouble.StandBeforeAsync(page.Page);
+        }
+
         await page.Page.GotoAsync(path);
         return page;
     }
@@ -85,6 +96,15 @@ public sealed class OpenPage : IAsyncDisposable
         Assert.NotEmpty(_requests);
         Assert.DoesNotContain(_requests, url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal) && !new Uri(url).IsLoopback);
         Assert.Empty(_complaints);
+    }
+
+    /// <summary>
+    /// The same where requests were refused on purpose: the browser itself writes into the console that one was, and nothing else may.
+    /// </summary>
+    public void AssertQuietButForRefusals()
+    {
+        AssertStaysHome();
+        Assert.DoesNotContain(_complaints, text => !text.StartsWith("Failed to load resource", StringComparison.Ordinal));
     }
 
     /// <summary>Asserts that the page asked only its own server, for tests in which the server goes away.</summary>

@@ -89,13 +89,14 @@ public sealed class PageRegion : IAsyncLifetime
     }
 
     /// <summary>A tab with the administrator's key, at a place of the page.</summary>
-    public Task<OpenPage> OpenAsync(string path = "/", PageLook? look = null) => OpenPage.OpenAsync(Chromium, One.Server.Address, path, ServerProcess.AdminKey, look);
+    public Task<OpenPage> OpenAsync(string path = "/", PageLook? look = null, PageTrouble? trouble = null) =>
+        OpenPage.OpenAsync(Chromium, One.Server.Address, path, ServerProcess.AdminKey, look, trouble);
 
     /// <summary>A tab with the key of <see cref="Person"/>.</summary>
-    public async Task<OpenPage> OpenAsPersonAsync(string path, PageLook? look = null)
+    public async Task<OpenPage> OpenAsPersonAsync(string path, PageLook? look = null, PageTrouble? trouble = null)
     {
         _personKey ??= (string)(await ChangeAsync("issuePersonKey", new() { ["person"] = Person }))["secret"]!;
-        return await OpenPage.OpenAsync(Chromium, One.Server.Address, path, _personKey, look);
+        return await OpenPage.OpenAsync(Chromium, One.Server.Address, path, _personKey, look, trouble);
     }
 
     private string? _secret;

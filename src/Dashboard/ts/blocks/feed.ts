@@ -44,7 +44,7 @@ export class Feed extends TablePanel<Heard> {
     scope.watch(latestCompletions, { agency }, ({ completions }) => {
       this.count += 1 + completions.skipped;
       this.heard = [{ notice: completions, at: new Date(), place: 0 }, ...this.heard].slice(0, FEED_ROWS).map((x, place) => ({ ...x, place }));
-    }, isLive => this.draw(isLive), refusal => this.fail(refusal));
+    }, isLive => this.draw(isLive), refusal => this.fail(refusal), () => this.heard.length > 0 ? this.ready() : this.empty(t.feedWaiting));
   }
 
   private draw(isLive: boolean): void {

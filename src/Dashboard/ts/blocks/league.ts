@@ -106,6 +106,10 @@ export class League extends TablePanel<AgencyLine> {
 
   showLines(lines: readonly AgencyLine[], total: AgencyLine, isLive: boolean): void {
     this.lines = lines;
+    if (lines.length === 0) {
+      this.say(t.leagueTitle);
+      return this.empty(t.leagueNone);
+    }
     this.show(lines, isLive);
     this.table.showTotal(total, isLive);
     const ranked = lines.filter(a => a.figures.headcount >= RANKED_FROM && a.figures.compliance.value !== null);

@@ -3,7 +3,7 @@ import { button, h } from '../dom.js';
 import { instantDay, oneDecimal, whole } from '../format.js';
 import { ask } from '../graphql/client.js';
 import { agencyMembers, type AgencyMembers, type AgencyMembersVariables, type MemberFilter } from '../graphql/operations.js';
-import { Refusal } from '../graphql/refusal.js';
+import { Refusal, type Source } from '../graphql/refusal.js';
 import { t } from '../text/text.js';
 import { linkCell, type Column } from './table.js';
 import { TablePanel } from './tablePanel.js';
@@ -41,6 +41,7 @@ export class MembersBlock extends TablePanel<Member> {
   private members: Member[] = [];
   private cursor: string | null = null;
   private asked = 0;
+  private readonly source: Source = { hasFailed: false, again: () => void this.load(false) };
 
   constructor(code: string, year: number) {
     super({
@@ -53,7 +54,6 @@ export class MembersBlock extends TablePanel<Member> {
         { key: 'last', label: t.lastAt, kind: 'text', value: m => m.record.lastCompletionAt, text: m => instantDay(m.record.lastCompletionAt) },
       ],
       file: () => `bangkom-${code}-${year}`,
-      retry: () => void this.load(false),
     });
     this.code = code;
     this.year = year;
@@ -85,6 +85,7 @@ export class MembersBlock extends TablePanel<Member> {
       const members = (await ask(agencyMembers, variables)).agency?.members;
       // An answer that was overtaken says nothing any more.
       if (!members || asked !== this.asked) return;
+      this.source.hasFailed = false;
       this.members = isMore ? [...this.members, ...members.edges] : [...members.edges];
       this.cursor = members.pageInfo.endCursor;
       this.more.hidden = !members.pageInfo.hasNextPage;
@@ -93,6 +94,9 @@ export class MembersBlock extends TablePanel<Member> {
       else this.show(this.members);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
+      if (asked !== this.asked) return;
+      this.source.hasFailed = true;
+      refusal.source = this.source;
       this.fail(refusal);
     }
   }

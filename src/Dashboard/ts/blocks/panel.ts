@@ -1,9 +1,10 @@
 import { linkHere } from '../address.js';
-import { button, h, put } from '../dom.js';
+import { h, put } from '../dom.js';
 import type { Refusal } from '../graphql/refusal.js';
 import { t, type Measure, type MeasureWords } from '../text/text.js';
 import { howButton } from './how.js';
 import { chain } from './icons.js';
+import { BlockState } from './state.js';
 
 export interface PanelOptions {
   /** Names the block in links: `#id`. */
@@ -11,8 +12,6 @@ export interface PanelOptions {
   readonly title: string;
   readonly measures?: readonly (Measure | MeasureWords)[];
   readonly class?: string;
-  /** Asks again after a failure. */
-  readonly retry?: () => void;
 }
 
 /** A block of the page: a title that states the finding, tools, its content, and what stands there instead of it. */
@@ -24,17 +23,21 @@ export class Panel {
   readonly body = h('div', { class: 'body', hidden: true });
   private readonly heading: HTMLHeadingElement;
   private readonly finding = h('p', { class: 'finding' });
-  private readonly instead = h('div', { class: 'instead' }, h('p', { class: 'quiet' }, t.loading));
+  private readonly state: BlockState;
   private readonly options: PanelOptions;
 
   constructor(options: PanelOptions) {
     this.options = options;
     this.heading = h('h2', { id: `${options.id}-title` }, options.title);
-    this.element = h('section', { id: options.id, class: `panel ${options.class ?? ''}`, 'aria-labelledby': `${options.id}-title`, 'data-state': 'loading' },
+    this.element = h('section', { id: options.id, class: `panel ${options.class ?? ''}`, 'aria-labelledby': `${options.id}-title` },
       h('div', { class: 'heading' },
         h('div', { class: 'said' }, this.heading, this.finding),
-        this.tools),
-      this.instead, this.body, this.actions);
+        this.tools));
+    this.state = new BlockState(this.element, () => options.title, hasContent => {
+      this.body.hidden = !hasContent;
+      this.actions.hidden = !hasContent || this.actions.childElementCount === 0;
+    });
+    this.element.append(this.state.element, this.body, this.actions);
     if (options.measures) this.tools.append(howButton(options.title, options.measures));
     this.tools.append(h('a', { class: 'help anchor', href: `${linkHere({})}#${options.id}`, 'aria-label': t.deepLink(options.title), title: t.deepLink(options.title) }, chain()));
   }
@@ -52,33 +55,20 @@ export class Panel {
 
   /** The content is there. */
   ready(): void {
-    this.become('ready', null);
+    this.state.ready();
   }
 
   empty(text: string): void {
-    this.become('empty', h('p', { class: 'quiet' }, text));
+    this.state.empty(text);
   }
 
   /** The reader has no right to see it. */
   deny(): void {
-    this.become('denied', h('p', { class: 'quiet' }, t.denied), h('p', {}, h('a', { href: '#gate', class: 'sign-in' }, t.signIn)));
+    this.state.deny();
   }
 
   /** What was there stays; a note says that it is old. */
   fail(refusal: Refusal): void {
-    if (refusal.isDenied) return this.deny();
-    const text = h('p', { class: 'flag' }, this.element.dataset['state'] === 'ready' || this.element.dataset['state'] === 'stale' ? t.stale : t.failed(refusal.code));
-    const again = this.options.retry && button(t.again, this.options.retry);
-    if (this.body.hidden) this.become('error', text, again);
-    else this.become('stale', text, again);
-  }
-
-  private become(state: string, ...instead: (Node | null | undefined)[]): void {
-    if (this.element.dataset['state'] === state && state === 'ready') return;
-    this.element.dataset['state'] = state;
-    this.body.hidden = state !== 'ready' && state !== 'stale';
-    this.actions.hidden = this.body.hidden || this.actions.childElementCount === 0;
-    this.instead.hidden = state === 'ready';
-    this.instead.replaceChildren(...instead.filter((node): node is Node => node instanceof Node));
+    this.state.fail(refusal);
   }
 }

@@ -2,8 +2,10 @@ import { Bullet } from '../charts/bullet.js';
 import { h, put } from '../dom.js';
 import { oneDecimal, percent, twoDecimals, whole, yearGone } from '../format.js';
 import type { Figures } from '../graphql/operations.js';
+import type { Refusal } from '../graphql/refusal.js';
 import { t, type Measure } from '../text/text.js';
 import { howButton } from './how.js';
+import { BlockState } from './state.js';
 
 interface Reading {
   readonly number: string;
@@ -56,6 +58,7 @@ export class Tiles {
   private readonly title = h('h2', { id: 'kpi-title', class: 'unseen' });
   private readonly flag = h('p', { class: 'flag', hidden: true }, t.incomplete);
   private readonly tiles: readonly { readonly read: Read; readonly mark: Bullet; readonly number: Element; readonly said: Element; readonly tick: Element }[];
+  private readonly state: BlockState;
   private shown: { p: Figures; today: number | null; agencies: number } | null = null;
 
   constructor(title: string) {
@@ -69,12 +72,17 @@ export class Tiles {
         tile.number, tile.said, tile.mark.element, tile.tick));
       return tile;
     });
-    this.element = h('section', { id: 'kpi', class: 'kpi', 'aria-labelledby': 'kpi-title' }, this.title, this.flag, list);
+    this.element = h('section', { id: 'kpi', class: 'kpi', 'aria-labelledby': 'kpi-title' }, this.title, this.flag);
+    // While they load they stand empty, so that nothing jumps.
+    this.state = new BlockState(this.element, () => title, hasContent => { list.hidden = !hasContent && this.element.dataset['state'] !== 'loading'; });
+    this.state.element.hidden = true;
+    this.element.append(this.state.element, list);
   }
 
   show(p: Figures, today: number | null, agencies: number, isLive = false): void {
     this.shown = { p, today, agencies };
     this.flag.hidden = !p.incomplete;
+    this.state.ready();
     for (const tile of this.tiles) {
       const reading = tile.read(p, today, agencies);
       put(tile.number, reading.number, isLive);
@@ -82,6 +90,10 @@ export class Tiles {
       put(tile.tick, reading.tick);
       tile.mark.show(reading.value, reading.target, reading.full);
     }
+  }
+
+  fail(refusal: Refusal): void {
+    this.state.fail(refusal);
   }
 
   private now(read: Read): string {

@@ -1,13 +1,14 @@
 import { savedKey } from '../storage.js';
 import type { Operation } from './operations.js';
-import { Refusal, refusalOf } from './refusal.js';
+import { codeOfStatus, Refusal, refusalOf } from './refusal.js';
 
 /** Asks once, by POST. @throws Refusal */
 export async function ask<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables): Promise<TData> {
   const key = savedKey();
-  let answer: { readonly data?: TData | null; readonly errors?: unknown };
+  let response: Response;
+  let answer: { readonly data?: TData | null; readonly errors?: unknown } = {};
   try {
-    const response = await fetch('/graphql', {
+    response = await fetch('/graphql', {
       method: 'POST',
       headers: {
         'Accept': 'application/graphql-response+json, application/json;q=0.9',
@@ -16,11 +17,12 @@ export async function ask<TData, TVariables>(operation: Operation<TData, TVariab
       },
       body: JSON.stringify({ documentId: operation.id, operationName: operation.name, variables }),
     });
-    answer = await response.json() as typeof answer;
+    // What is no JSON comes from something between here and the server: its status says what it is.
+    if (response.headers.get('Content-Type')?.includes('json')) answer = await response.json() as typeof answer;
   } catch {
     throw new Refusal('OFFLINE', '');
   }
-  if (answer.errors || !answer.data) throw refusalOf(answer.errors);
+  if (answer.errors || !answer.data) throw refusalOf(answer.errors, codeOfStatus(response.status), Number(response.headers.get('Retry-After')) || null);
   return answer.data;
 }
 

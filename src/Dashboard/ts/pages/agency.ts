@@ -53,6 +53,7 @@ class Trend extends TablePanel<Month> {
       const at = compliance?.starts.indexOf(start) ?? -1;
       return { start, completions: completions.values[i] ?? null, compliance: compliance?.values[at] ?? null, compliant: compliance?.numerators?.[at] ?? null, headcount: compliance?.denominators?.[at] ?? null };
     }) ?? [];
+    if (months.length === 0) return this.empty(t.trendNone);
     this.chart.replaceChildren(columnChart(months.map(m => m.completions), Math.max(1, ...months.map(m => m.completions ?? 0))));
     this.say(t.trendFinding(percent(months.at(-1)?.compliance), percent(months.at(-2)?.compliance)), t.trendTitle);
     this.show(months);
@@ -107,7 +108,7 @@ export function agencyView(scope: Scope, code: string): View {
     trend.showMonths(agency);
     if (at === null) batches.showBatches(agency.batches, year);
     draw(false);
-  }, refusal => [trend, units, batches].forEach(block => block.fail(refusal)));
+  }, refusal => [tiles, trend, units, batches].forEach(block => block.fail(refusal)));
 
   if (at === null) {
     const askFunnel = seesPlanning() ? scope.load(agencyFunnel, () => ({ code, year }), data => funnel?.showFunnel(data.agency?.funnel ?? null, false), refusal => funnel?.fail(refusal)) : funnel?.deny();
@@ -115,7 +116,7 @@ export function agencyView(scope: Scope, code: string): View {
     scope.watch(agencyLive, { code, year }, ({ agencyParticipation }, isFirst) => {
       figures = agencyParticipation.participation;
       hasNews ||= !isFirst;
-    }, draw, () => undefined);
+    }, draw, refusal => tiles.fail(refusal));
     scope.every(15_000, () => {
       if (!hasNews) return;
       hasNews = false;

@@ -11,7 +11,7 @@ import { session, type Scope } from '../live.js';
 import { place } from '../moment.js';
 import { more } from '../text/more.js';
 import { t } from '../text/text.js';
-import { Lines } from './person.js';
+import { Lines, postOf } from './person.js';
 import { PageHead, type View } from './view.js';
 
 type Own = NonNullable<OwnRecord['viewer']['person']>;
@@ -109,11 +109,11 @@ export function ownView(scope: Scope): View {
   sum.body.append(jp, mark.element, way);
   const [points, owed, invitations, lines] = [new OwnPoints(), new Owed(), new OwnInvitations(), new Lines(`bangkom-own-${year}`)];
   const page = h('div', { class: 'page' }, head.element,
-    h('div', { class: 'columns-1-1' }, h('div', { class: 'stacked' }, sum.element, points.element), h('div', { class: 'stacked' }, owed.element, invitations.element)), lines.element);
+    h('div', { class: 'columns-1-1' }, h('div', { class: 'stacked' }, sum.element, points.element, invitations.element), owed.element), lines.element);
   scope.load(ownRecord, () => ({ year }), ({ viewer: { person, feedback } }) => {
     if (!person) return page.replaceChildren(head.element, h('section', { class: 'note' }, h('p', {}, w.ownNone), h('p', {}, h('a', { href: '#gate', class: 'sign-in' }, t.signIn))));
     head.show(person.name || t.erased, person.agency && h('a', { href: linkNow(agencyPath(person.agency.code)) }, person.agency.name),
-      h('span', {}, [t.employments[person.status], t.posts[person.post], person.postLevel, person.rank].filter(part => part !== null && part !== '').join(' · ')));
+      h('span', {}, postOf(person)));
     owed.showDuties(feedback ?? []);
     invitations.showInvitations(person.invitations ?? []);
     points.showPoints(person.awareness?.winnable ?? []);

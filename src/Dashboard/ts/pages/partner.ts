@@ -61,11 +61,12 @@ export function partnerView(scope: Scope, code: string): View {
     if (lines.length === 0) receipts.empty(t.receiptsNone);
     else receipts.show(lines);
     keys.say(t.keysFinding(whole(partner.keys?.filter(k => k.isLive).length)), t.keysTitle);
-    keys.show(partner.keys ?? []);
+    if (!partner.keys?.length) keys.empty(t.keysNone);
+    else keys.show(partner.keys);
     held.showPartner(partner);
   }, refusal => [receipts, keys, held].forEach(block => block.fail(refusal)));
   let hasNews = false;
-  scope.watch(partnerReceipts, { code }, () => { hasNews = true; }, () => undefined, () => undefined);
+  scope.watch(partnerReceipts, { code }, () => { hasNews = true; }, () => undefined, refusal => receipts.fail(refusal), refresh);
   scope.every(2_000, () => {
     if (!hasNews) return;
     hasNews = false;

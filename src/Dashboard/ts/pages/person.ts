@@ -32,6 +32,10 @@ function creditCell(): Cell<LearningLine> {
   };
 }
 
+/** Employment, post, its level and rank, in a line; a level is a code of words. */
+export const postOf = ({ status, post, postLevel, rank }: Pick<NonNullable<PersonRecord['person']>, 'status' | 'post' | 'postLevel' | 'rank'>): string =>
+  [t.employments[status], t.posts[post], postLevel && postLevel[0] + postLevel.slice(1).toLowerCase().replaceAll('_', ' '), rank].filter(part => part).join(' · ');
+
 /** Each completion with what was claimed, what was credited, and why. */
 export class Lines extends TablePanel<LearningLine> {
   private titles: ReadonlyMap<string, string> = new Map();
@@ -109,7 +113,7 @@ export function personView(scope: Scope, id: string): View {
     }
     head.show(person.name || t.erased,
       h('span', {}, person.nip), person.agency && h('a', { href: linkTo(agencyPath(person.agency.code)) }, person.agency.name),
-      h('span', {}, [t.employments[person.status], t.posts[person.post], person.postLevel, person.rank].filter(part => part !== null && part !== '').join(' · ')));
+      h('span', {}, postOf(person)));
     if (person.agency && person.agency.code !== followed) {
       followed = person.agency.code;
       scope.refreshOn(agencyMoves, { code: followed });

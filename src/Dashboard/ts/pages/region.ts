@@ -89,12 +89,12 @@ export function regionView(scope: Scope, _: string, go: (href: string) => void):
   }
   if (at === null) offerSlices(go, []);
 
-  const failAll = (refusal: Refusal): void => [league, absent].forEach(block => block.fail(refusal));
+  const failAll = (refusal: Refusal): void => [tiles, league, absent].forEach(block => block.fail(refusal));
   const askTrends = scope.load(regionTrends, () => ({ from: twelveMonthsBefore(on), to: on, at }), data => {
     trends = data.region;
     data.region.agencies.forEach(a => monthsOf.set(a.code, a.series));
     draw(false);
-  }, () => undefined);
+  }, refusal => league.fail(refusal));
 
   if (at === null) {
     const askBatches = scope.load(regionBatches, () => ({ year }), data => {

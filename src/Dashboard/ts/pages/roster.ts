@@ -2,6 +2,7 @@ import { say } from '../announce.js';
 import { TablePanel } from '../blocks/tablePanel.js';
 import { h } from '../dom.js';
 import { whole } from '../format.js';
+import { codeOfStatus } from '../graphql/refusal.js';
 import { seesPeople, session, type Scope } from '../live.js';
 import { savedKey } from '../storage.js';
 import { t } from '../text/text.js';
@@ -74,6 +75,10 @@ export function rosterView(_: Scope): View {
         headers: { 'Accept': 'application/x-ndjson', 'Authorization': `Bearer ${savedKey() ?? ''}`, 'Content-Type': /\.xlsx$/i.test(chosen.name) ? XLSX : 'text/csv' },
         body: chosen,
       });
+      if (!response.headers.get('Content-Type')?.includes('json')) {
+        outcome.textContent = t.rosterFailed(codeOfStatus(response.status));
+        return;
+      }
       for await (const line of lines(response)) {
         if ('progress' in line) {
           bar.max = line.progress.of;
@@ -83,7 +88,7 @@ export function rosterView(_: Scope): View {
         else outcome.textContent = problemText(line);
       }
     } catch {
-      outcome.textContent = t.failed('OFFLINE');
+      outcome.textContent = t.rosterFailed('OFFLINE');
     } finally {
       submit.disabled = false;
       bar.hidden = true;
