@@ -2,6 +2,7 @@ import { linkNow } from '../address.js';
 import { button, h, put } from '../dom.js';
 import { percent, rupiah, rupiahShort, whole } from '../format.js';
 import type { Money } from '../graphql/operations.js';
+import { seesPushes } from '../live.js';
 import { more } from '../text/more.js';
 import { t } from '../text/text.js';
 import { barOf, nameOrLink } from './marks.js';
@@ -48,7 +49,7 @@ export class Costs extends TablePanel<Costed> {
       ],
       file: () => `bangkom-cost-${year}`,
     });
-    this.select = h('select', { id: 'cost-by', change: () => this.draw() }, h('option', { value: 'program' }, w.byProgram), h('option', { value: 'batch' }, w.byBatch), h('option', { value: 'partner' }, w.byPartner));
+    this.select = h('select', { id: 'cost-by', change: () => this.draw() }, h('option', { value: 'program' }, w.byProgram), h('option', { value: 'batch' }, w.byBatch), seesPushes() && h('option', { value: 'partner' }, w.byPartner));
     this.tools.prepend(h('label', { for: 'cost-by' }, w.groupBy), this.select, this.free);
   }
 

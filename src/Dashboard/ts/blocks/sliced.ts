@@ -12,6 +12,8 @@ import { TablePanel } from './tablePanel.js';
 
 interface Line { readonly code: string; readonly name: string; readonly completions: number; readonly jp: number; readonly people: number }
 
+const SLICE_ROWS = 12;
+
 /** Completions of one kind of ASN or in one competency, by agency: event figures, which alone can be narrowed exactly. */
 class Sliced extends TablePanel<Line> {
   private most = 1;
@@ -26,7 +28,7 @@ class Sliced extends TablePanel<Line> {
     super({
       id: 'slice', title, class: 'slice', measures: [w.measures.slice],
       table: {
-        label: title, key: l => l.code, sort: { by: 'completions', isUp: false },
+        label: title, key: l => l.code,
         columns: [{ ...name, cell: () => linkCell<Line>(l => l.name, l => linkTo(agencyPath(l.code))) }, { key: 'completions', label: t.measures.completions.name, kind: 'mark', value: l => l.completions, cell: () => barOf<Line>({ value: l => l.completions, text: l => whole(l.completions), full: () => this.most }) }, ...rest],
       },
       plain: () => [name, { key: 'code', label: t.code, kind: 'text', value: l => l.code }, { key: 'completions', label: t.measures.completions.name, value: l => l.completions, text: l => whole(l.completions) }, ...rest],
@@ -37,7 +39,10 @@ class Sliced extends TablePanel<Line> {
   showLines(lines: readonly Line[], isLive: boolean): void {
     this.most = Math.max(1, ...lines.map(l => l.completions));
     if (lines.length === 0) this.empty(more().sliceNone);
-    else this.show(lines, isLive);
+    else {
+      const all = [...lines].sort((a, b) => b.completions - a.completions || a.code.localeCompare(b.code));
+      this.show(all.slice(0, SLICE_ROWS), isLive, all);
+    }
   }
 }
 

@@ -140,11 +140,12 @@ export function budgetView(scope: Scope): View {
   askPages(scope, programCosts, year, data => data.programs, lines => costs.showGroup('program', lines, null), fail);
   askPages(scope, batchCosts, year, data => data.batches, lines => costs.showGroup('batch', lines, batchPath), fail);
   const asked = new Set<string>();
-  scope.load(partnerNames, () => ({}), ({ partners: all }) => {
+  // What partners cost is for those who may see partners: whoever may not sees the rest.
+  if (seesPushes()) scope.load(partnerNames, () => ({}), ({ partners: all }) => {
     for (const { code } of all) {
       if (asked.has(code)) continue;
       asked.add(code);
-      scope.load(partnerCost, () => ({ code, year }), ({ partner }) => partner && costs.showGroup('partner', [partner], seesPushes() ? partnerPath : null), fail);
+      scope.load(partnerCost, () => ({ code, year }), ({ partner }) => partner && costs.showGroup('partner', [partner], partnerPath), fail);
     }
   }, fail);
   return { element };

@@ -2,7 +2,7 @@ import type { moreId } from './moreId.js';
 
 /** English: every word of the Indonesian text of these pages; a missing one does not compile. */
 export const moreEn: typeof moreId = {
-  sliceTitle: 'Filtered completions', sliceFinding: (what, n, jp, people) => `${what}: ${n} completions, ${jp} JP credited, ${people} ASN`, sliceNone: 'No completion matches in this year.', sliceNoProgram: 'No programme is for this competency.', sliceReached: 'ASN who completed', sliceLegend: 'Event figures: the kind of ASN on the completion day; the competency by the programme.',
+  sliceTitle: 'Filtered completions', sliceFinding: (what, n, jp, people) => `${what}: ${n} completions, ${jp} JP credited, ${people} ASN`, sliceNone: 'No completion matches in this year.', sliceNoProgram: 'No programme is for this competency.', sliceReached: 'ASN who completed', sliceLegend: 'Event figures: the kind of ASN on the completion day; the competency by the programme. The twelve with the most; table and CSV hold all.',
   // The API's own words are English.
   codes: {}, vague: [], rules: {}, original: 'Original message',
   measures: {

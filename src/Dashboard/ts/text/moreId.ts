@@ -58,7 +58,7 @@ const rules: Readonly<Record<string, string>> = {
 const slice: MeasureWords = { name: 'Penyelesaian tersaring', family: 'event', means: 'Penyelesaian terverifikasi pada tahun itu, menurut jenis ASN orangnya pada tanggal selesai, dan menurut kompetensi: program yang menyebut kompetensi itu atau menutup kesenjangannya. Penyelesaian tanpa program tidak termasuk dalam saringan kompetensi. ASN: orang berbeda dengan sedikitnya satu penyelesaian demikian.', numerator: 'penyelesaian yang cocok', denominator: null };
 
 export const moreId = {
-  sliceTitle: 'Penyelesaian tersaring', sliceFinding: (what: string, n: string, jp: string, people: string) => `${what}: ${n} penyelesaian, ${jp} JP diakui, ${people} ASN`, sliceNone: 'Tidak ada penyelesaian yang cocok pada tahun ini.', sliceNoProgram: 'Tidak ada program untuk kompetensi ini.', sliceReached: 'ASN yang menyelesaikan', sliceLegend: 'Angka kejadian: jenis ASN pada tanggal selesai; kompetensi menurut programnya.',
+  sliceTitle: 'Penyelesaian tersaring', sliceFinding: (what: string, n: string, jp: string, people: string) => `${what}: ${n} penyelesaian, ${jp} JP diakui, ${people} ASN`, sliceNone: 'Tidak ada penyelesaian yang cocok pada tahun ini.', sliceNoProgram: 'Tidak ada program untuk kompetensi ini.', sliceReached: 'ASN yang menyelesaikan', sliceLegend: 'Angka kejadian: jenis ASN pada tanggal selesai; kompetensi menurut programnya. Dua belas terbanyak; tabel dan CSV memuat semua.',
   codes, vague, rules, original: 'Pesan asli (Inggris)',
   measures: { need, coverage, jpm, plan, reaction, gain, transfer, ikm, effect, money, floor, unitCost, absence, risk, lift, duty, points, slice },
   dimensions, refusals, funding, absences, channels, invitations, sources, roles,
