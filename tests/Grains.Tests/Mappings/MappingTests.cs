@@ -131,15 +131,6 @@ public sealed class MappingTests
     }
 
     [Fact]
-    public void Another_sources_completion_is_not_taken_back()
-    {
-        MapCourse();
-        MapAni();
-        _region.Accept(Done("2026-03-01T02:00:00Z"), "partner/UNI/moodle");
-        Assert.IsType<Decision.Hold>(_region.Decide(Undo("2026-03-03T02:00:00Z")));
-    }
-
-    [Fact]
     public void A_held_statement_is_read_back_as_it_was()
     {
         var format = new HeldItemFormat();

@@ -52,7 +52,7 @@ public sealed class AccessibilityTests(PageRegion region)
             await open.Block(block).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Lihat sebagai tabel" }).ClickAsync();
         }
 
-        await open.Page.EvaluateAsync("() => { document.querySelector('main').style.maxWidth = 'none'; document.querySelectorAll('.columns-2-1').forEach(e => { e.style.display = 'block'; }); }");
+        await open.Page.EvaluateAsync("() => { document.querySelector('main').style.maxWidth = 'none'; document.querySelectorAll('.columns-2-1').forEach(e => { e.style.display = 'block'; }); document.querySelectorAll('.scroll').forEach(e => { e.style.overflow = 'visible'; e.style.width = 'max-content'; }); }");
         findings.AddRange(Findings("tables", await open.Page.RunAxe()));
         await open.Button("Lupakan kunci").ClickAsync();
         await Assertions.Expect(open.Page.GetByLabel("Kunci akses")).ToBeVisibleAsync();
